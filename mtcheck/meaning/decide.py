@@ -1,7 +1,7 @@
-"""How probable it is that a word is wrong: logistic regressions over named features, one for each set of witnesses.
+"""The probability that a word is wrong, from logistic regressions over named features, one for each set of witnesses.
 
-``scripts/fit_meaning`` fits them on segments whose errors people marked, and writes ``models.json`` with what they
-were fitted on and their cross-validated figures. Nothing in that file is typed in.
+``scripts/fit_meaning`` fits them on segments whose errors people marked, and writes ``models.json`` with the data that
+they were fitted on and their cross-validated figures. Nothing in that file is entered by hand.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FILE: Final = "models.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One logistic regression: ``weights`` by feature, on the features as they are.
+    """One logistic regression: ``weights`` by feature, on unscaled features.
 
     ``lead`` and ``major`` are its operating points, least probabilities of a word. ``calibration`` maps the greatest
     probability in a finding to the share of such findings that were right when cross-validated, as knots in rising
@@ -40,7 +40,7 @@ class Model:
     calibration: tuple[tuple[float, float], ...]
 
     def probability(self, values: Mapping[str, float]) -> float:
-        """That the word is wrong, in [0, 1]; features that the model does not know are passed over."""
+        """The probability that the word is wrong, in [0, 1]; unknown features are ignored."""
         logit = self.intercept + sum(weight * values.get(name, 0.0) for name, weight in self.weights.items())
         return logistic(logit)
 
@@ -51,12 +51,12 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A logistic regression that says how doubtful a word of an article must be, see :mod:`mtcheck.meaning.level`.
+    """A logistic regression for how doubtful a word of an article must be, see :mod:`mtcheck.meaning.level`.
 
     It was fitted on words of at least ``floor``, a probability by a :class:`Model`: their log-odds have the weight
     ``own``, the numbers of their article ``weights`` by name, and ``intercept`` is in log-odds. ``least`` is the
     operating point for leads, a probability. ``usual`` has the numbers of the articles that it was fitted on; they
-    count as much as ``trust`` segments of the article's own do, so that a short text is judged by what is usual.
+    count as much as ``trust`` segments of the article itself, so that a short text is judged by what is usual.
     """
 
     intercept: float
@@ -68,9 +68,9 @@ class Level:
     trust: float
 
     def lead(self, values: Mapping[str, float], segments: int, model: Model) -> float:
-        """The operating point of a model for leads in an article of so many segments and this level, in [0, 1].
+        """The operating point of a model for leads in an article with this many segments and this level, in [0, 1].
 
-        What is as doubtful as a major issue is always a lead.
+        Anything as doubtful as a major issue is always a lead.
         """
         level = self.shrunk(values, segments)
         of_article = self.intercept + sum(weight * level[name] for name, weight in self.weights.items())
@@ -78,9 +78,10 @@ class Level:
         return max(self.floor, min(wanted, model.major))
 
     def shrunk(self, values: Mapping[str, float], segments: int) -> dict[str, float]:
-        """An article's numbers, drawn to what is usual the more, the fewer segments they are from (empirical Bayes).
+        """An article's numbers, shrunk towards the usual ones the more, the fewer segments they come from (empirical
+        Bayes).
 
-        What is usual, where there are none.
+        The usual numbers, if there are no segments.
         """
         own = segments / (segments + self.trust) if values else 0.0
         return {name: own * values.get(name, 0.0) + (1.0 - own) * usual for name, usual in self.usual.items()}
@@ -88,7 +89,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class FlipPoint:
-    """By how many nats a text must be more probable with a word flipped for that to be a ``lead``.
+    """By how many nats a text must be more probable with a word flipped to make a ``lead``.
 
     ``confidence`` is the share of such leads that were right, in texts of which half were damaged.
     """
@@ -144,7 +145,7 @@ def decider() -> Decider:
 
 @contextmanager
 def using(other: Decider) -> Iterator[None]:
-    """Decide with other models, so that cross-validation judges a text by models that were fitted without it."""
+    """Use other models, so that cross-validation judges each text by models fitted without it."""
     token = _current.set(other)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the words of a Serbo-Croatian source can mean, by the table that the embedded model's prompts use."""
+"""The meanings of words in a Serbo-Croatian source, from the table used for the embedded model's prompts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["has_dictionary", "meanings"]
 
 
 def has_dictionary(lang: str) -> bool:
-    """Whether :func:`meanings` is for sources in this language."""
+    """Whether :func:`meanings` supports sources in this language."""
     from mtcheck.translate.embedded.training import training
 
     return training().reads(lang)

@@ -1,4 +1,4 @@
-"""What each witness says of each word of a translation, as named numbers.
+"""The evidence of each witness about each word of a translation, as named numbers.
 
 A word is :data:`mtcheck.text.words.WORD`. Surprisals are in nats. A feature that its witness cannot give is absent;
 :mod:`mtcheck.meaning.decide` has one fitted model for each set of witnesses.
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "is_english", "keys_of"]
 
 _LONGEST_GAP: Final = 3
-"""Words of a reference that may be missing between two words: more are another sentence structure."""
+"""The most words of a reference that may be missing between two words: more mean another sentence structure."""
 _LARGEST_SURPRISAL: Final = 30.0
-"""Surprisals beyond this say no more: the model has given the word up."""
+"""Larger surprisals mean no more: the model has given up on the word."""
 FUNCTION_WORDS: Final = frozenset(
     """
     a about above across after against all along also although am among an and any are as at be because been before
@@ -48,10 +48,10 @@ FUNCTION_WORDS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _NEAR_SHARE: Final = 0.2
-"""The share of a sentence within which a word and what it translates mostly stand."""
+"""A word and its source are mostly within this share of the sentence's length."""
 _NEGATING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 _STEM: Final = 4
-"""Letters of a word that a prefix may come before: *in* and *to* make no opposites."""
+"""The fewest letters of a word that a negative prefix may precede: *in* and *to* form no opposites."""
 _NEGATION: Final = frozenset("no not never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905
 _MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
 _FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -61,8 +61,7 @@ _PRONOUN: Final = frozenset("he she him her his hers himself herself i me my min
 @dataclass(frozen=True, slots=True)
 class WordFeatures:
     """One word, ``[start, end)`` in code points of its segment's translation, and its features by name (``values``;
-    what each counts is said where it is made). ``reading`` is what the model would have written there, if it was
-    asked.
+    each is described where it is computed). ``reading`` is what the model would have written there, if asked.
     """
 
     start: int
@@ -105,20 +104,20 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
 
 
 class _Equal:
-    """Values that many words have, in memory once: a text may be one word a hundred thousand times."""
+    """Values shared by many words, stored once: a text may be one word a hundred thousand times."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], dict[tuple[float, ...], Mapping[str, float]]] = {}
 
     def once(self, values: Mapping[str, float]) -> Mapping[str, float]:
-        """These values, or the equal ones that were given before."""
+        """These values, or equal ones given before."""
         return self._known.setdefault(tuple(values), {}).setdefault(tuple(values.values()), values)
 
 
 def _by_spelling(
     spelling: Spelling, text: str, spans: Sequence[tuple[int, int]], named: frozenset[str]
 ) -> list[WordFeatures]:
-    """What is known of words where there is a source and no more; ``named`` has the keys of its names' words."""
+    """What is known about words if there is only a source; ``named`` has the keys of its names' words."""
     made = []
     for number, (start, end) in enumerate(spans):
         values = _of_word(text[start:end], first=number == 0)
@@ -131,7 +130,7 @@ _BESIDE: Final = ("in_reference", "in_retranslation", "in_glosses")
 
 
 def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) -> list[WordFeatures]:
-    """The words with what is known of their neighbours: one doubtful word among supported ones is not a paraphrase."""
+    """The words with features of their neighbours: one doubtful word among supported ones is not a paraphrase."""
     own_words = [text[word.start : word.end].casefold() for word in words]
     made = []
     equal = _Equal()
@@ -157,7 +156,7 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
 
 
 def _other_gender(word: str, reference: frozenset[str]) -> bool:
-    """Whether a pronoun is of the one gender where the reference has only the other."""
+    """Whether a pronoun has one gender and the reference only the other."""
     for own, other in ((_MASCULINE, _FEMININE), (_FEMININE, _MASCULINE)):
         if word in own:
             return bool(other & reference) and not own & reference
@@ -165,7 +164,7 @@ def _other_gender(word: str, reference: frozenset[str]) -> bool:
 
 
 def _curve(name: str, surprisal: float) -> dict[str, float]:
-    """A surprisal, bent: the step from 2 to 6 nats means more than that from 16 to 20."""
+    """A surprisal on a concave scale: the step from 2 to 6 nats means more than that from 16 to 20."""
     return {
         name: math.log1p(surprisal),
         f"{name}_over_5": max(0.0, surprisal - 5.0) / 5.0,
@@ -175,9 +174,9 @@ def _curve(name: str, surprisal: float) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Surprise:
-    """The words' surprisals, in nats and capped, and what the model reads in their places.
+    """The words' surprisals, in nats and capped, and the model's readings in their places.
 
-    A name as the glossary has it counts as expected: it is right, and must not cast doubt on the words beside it.
+    A name as the glossary has it counts as expected: it is right and must not make its neighbours doubtful.
     """
 
     values: Sequence[float]
@@ -217,7 +216,7 @@ class _Surprise:
         }
 
     def _quartiles(self) -> tuple[float, float]:
-        """The median and the upper quartile: high where people phrased freely."""
+        """The median and the upper quartile: high for free phrasing."""
         if len(self.values) < 2:
             return 0.0, 0.0
         _, middle, upper = quantiles(self.values, n=4, method="inclusive")
@@ -251,7 +250,7 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
 
 
 def _meanings(source: str) -> list[frozenset[str]]:
-    """What the dictionary has for each of the source's words, by key."""
+    """The dictionary's words for each of the source's words, by key."""
     return [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
 
 
@@ -265,7 +264,7 @@ def _in_small(names: Iterable[str]) -> frozenset[str]:
 
 
 def _likely(source: str, article: Article) -> dict[str, float] | None:
-    """What the lexicon has for the source's words, with the highest ratio of each; None if there is no lexicon."""
+    """The lexicon's words for the source's words, with the highest ratio of each; None if there is no lexicon."""
     lexicon = load_lexicon(article.source_lang, article.target_lang)
     if lexicon is None:
         return None
@@ -278,7 +277,7 @@ def _likely(source: str, article: Article) -> dict[str, float] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the other texts of a segment have: words by key (:func:`mtcheck.languages.lexicon.word_key`)."""
+    """The words of a segment's other texts, by key (:func:`mtcheck.languages.lexicon.word_key`)."""
 
     source: frozenset[str]
     named: frozenset[str]
@@ -290,7 +289,7 @@ class _Known:
     reference_words: tuple[list[str], ...]
     """In small letters, a list for each reference."""
     reference_pairs: frozenset[tuple[str, str]]
-    """Words in a row, in small letters; the first follows an empty one."""
+    """Pairs of consecutive words, in small letters; the first follows an empty one."""
     retranslation_forms: frozenset[str] | None
     translation_forms: frozenset[str]
     translation: frozenset[str]
@@ -298,9 +297,9 @@ class _Known:
     unsaid: frozenset[str]
     """Glosses of source words of which no gloss is in the translation."""
     unsaid_places: tuple[float, ...]
-    """Where these words are in the source, in [0, 1)."""
+    """The places of these words in the source, in [0, 1)."""
     unsaid_share: float
-    """How many they are of the words that have glosses."""
+    """Their share of the words that have glosses."""
     likely: Mapping[str, float] | None
 
     @classmethod
@@ -332,7 +331,8 @@ class _Known:
         )
 
     def between(self, before: str, word: str) -> tuple[str, ...]:
-        """What a reference has between two words that are side by side here, content among it, and nowhere here."""
+        """What a reference has between two adjacent words of the translation, if it includes content words that the
+        translation lacks."""
         if not before or (before, word) in self.reference_pairs:
             return ()
         for words in self.reference_words:
@@ -346,7 +346,7 @@ class _Known:
         return ()
 
     def is_opposite(self, word: str, others: frozenset[str]) -> bool:
-        """Whether the other text has the opposite of a word, which is not here, and not the word."""
+        """Whether the other text has the opposite of a word, which the translation lacks, and not the word."""
         if word in others:
             return False
         opposites = antonyms().get(word, frozenset()) | _with_prefix(word)
@@ -365,7 +365,7 @@ class _Known:
         return bool(keys & self.named) and (word[0].isupper() or word in self.named_in_small)
 
     def support(self, word: str) -> dict[str, float]:
-        """Who else has the word, or a form of it."""
+        """Which other texts have the word or a form of it."""
         keys = keys_of(word)
         values = {
             "copied": float(to_latin(word).casefold() in self.source),
@@ -385,7 +385,7 @@ class _Known:
         return values
 
     def coverage(self, values: Mapping[str, float], place: float) -> dict[str, float]:
-        """Whether a word, at ``place`` in [0, 1) of the translation, is where the source says something unsaid."""
+        """Whether a word, at ``place`` in [0, 1) of the translation, is where the source has something unsaid."""
         if self.glosses is None:
             return {}
         behind = bisect_left(self.unsaid_places, place)
@@ -400,14 +400,14 @@ class _Known:
         }
 
     def half_copied(self, word: str) -> dict[str, float]:
-        """How like a source word a word is that is not English: *obal* of *obala*."""
+        """How similar a non-English word is to a source word: *obal* of *obala*."""
         if not self.source or len(word) < _STEM or is_english(word):
             return {"half_copied": 0.0}
         long = frozenset(each for each in self.source if len(each) >= _STEM)
         return {"half_copied": _likeness(frozenset({to_latin(word).casefold()}), long)}
 
     def agreement(self, text: str) -> dict[str, float]:
-        """How much of the translation the re-translation and the dictionary have, as shares of its content words."""
+        """How much of the translation the re-translation and the dictionary share, as shares of its content words."""
         content = [key for key in keys_of(text) if key not in FUNCTION_WORDS]
         values = {}
         if content and self.retranslation is not None:
@@ -417,7 +417,7 @@ class _Known:
         return values
 
     def of_reading(self, reading: str | None, word: str) -> dict[str, float]:
-        """Whether other witnesses have what the model says in the word's place."""
+        """Whether other witnesses have the model's reading for the word."""
         keys = keys_of(reading or "") - keys_of(word)
         keys = frozenset(key for key in keys if key not in FUNCTION_WORDS)
         values = {
@@ -443,7 +443,7 @@ def _forms(text: str) -> list[str]:
 
 
 def _with_prefix(word: str) -> frozenset[str]:
-    """The words that differ by a prefix that negates: *legal* and *illegal*."""
+    """The words that differ by a negative prefix: *legal* and *illegal*."""
     if len(word) < _STEM:
         return frozenset()
     bare = {word.removeprefix(prefix) for prefix in _NEGATING} - {word}
@@ -451,7 +451,7 @@ def _with_prefix(word: str) -> frozenset[str]:
 
 
 def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
-    """How near the nearest of the others is spelt, in [0, 1]; a similarity below one half is 0."""
+    """How similar in spelling the nearest of the others is, in [0, 1]; a similarity below one half is 0."""
     from rapidfuzz.distance import OSA
 
     best = max((OSA.normalized_similarity(key, other) for key in keys for other in others), default=0.0)

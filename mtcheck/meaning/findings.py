@@ -40,26 +40,26 @@ __all__ = [
 ]
 
 _FITTED_FOR: Final = "embedded"
-"""The back end whose surprisals the models were fitted on; what another says is never more than a lead."""
+"""The back end whose surprisals the models were fitted on; evidence from another is never more than a lead."""
 _SOURCE: Final = "source"
 """The model for a segment that is judged by its source alone."""
 _REFERENCE: Final = "no model, reference"
 """The model for a segment whose translation is compared with a reference word by word."""
 ALONE: Final = "no model, source"
-"""The model for words that are not English, the only ones that are judged where there is a source and no more."""
+"""The model for words that are not English, the only ones judged if there is only a source."""
 _SPELT: Final = frozenset({"Latin", "Cyrillic"})
 """Scripts in which a name can be recognised by its spelling."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
 _SPELT_ALIKE: Final = 0.5
-"""The likeness from which a name is the source's: a change in one letter of four."""
+"""The least likeness of a name to the source's: a change in one letter of four."""
 _FEWEST_UNSAID: Final = 3
-"""Unsaid words of the source, in a row or nearly, that make a finding: one or two are said in other words too often."""
+"""The fewest unsaid source words, adjacent or nearly so, that make a finding: one or two are too often paraphrased."""
 _MOST_BETWEEN: Final = 2
-"""Words that may be between two doubtful ones of one finding."""
+"""The most words between two doubtful ones of a finding."""
 
 
 class Fault(StrEnum):
-    """What is likely wrong with the words of a finding."""
+    """The likely fault of a finding's words."""
 
     MISTRANSLATION = "mistranslation"
     GARBLED = "garbled"
@@ -68,15 +68,16 @@ class Fault(StrEnum):
 
 
 _READ: Final = frozenset({Fault.MISTRANSLATION, Fault.GARBLED})
-"""Where the model's reading is shown, for one word: in the place of a phrase it would delete the rest."""
+"""The faults for which the model's reading of a single word is shown: in place of a phrase, it would delete the
+rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Words that are likely wrong: ``[start, end)`` of the segment's text on ``side``.
 
-    ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it is at the operating point for major issues and that
-    two independent witnesses agree. ``reading`` is what the model says there instead of the one word, a guess.
+    ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it reaches the operating point for major issues and that
+    two independent witnesses agree. ``reading`` is the model's guess for a single word.
     """
 
     segment: Segment
@@ -92,7 +93,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A segment, the model for what there is to judge it by and its name, its words, and how probably each is wrong."""
+    """A segment, the model for its witnesses and that model's name, its words, and the probability that each is
+    wrong."""
 
     segment: Segment
     witnesses: str | None
@@ -112,7 +114,7 @@ class _Read:
 
     @property
     def is_by_source_alone(self) -> bool:
-        """Whether there is nothing but the source to judge the segment by."""
+        """Whether there is only the source to judge the segment by."""
         return self.witnesses == _SOURCE and not any(self.segment.references)
 
 
@@ -120,7 +122,7 @@ class _Read:
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     """All findings of an article by position.
 
-    How doubtful a word must be that only the source speaks against depends on what is usual in the article.
+    How doubtful a word must be if only the source contradicts it depends on what is usual in the article.
     """
     read = [_Read.of(segment, article, glossary) for segment in article.segments]
     alone = [each for each in read if each.is_by_source_alone and each.words]
@@ -140,7 +142,7 @@ def unable(article: Article) -> str | None:
 
 
 def unable_to_spell(article: Article) -> str | None:
-    """Why not even the words that are none can be judged, or None if they can."""
+    """Why not even non-words can be judged, or None if they can."""
     if _witnesses(article) - {None}:
         return None
     return "no likelihood, no reference, and no source in Latin or Cyrillic letters"
@@ -151,7 +153,7 @@ def _witnesses(article: Article) -> set[str | None]:
 
 
 def witnesses_of(segment: Segment, article: Article) -> str | None:
-    """The name of the model for what there is to judge a segment by, see :mod:`mtcheck.meaning.decide`."""
+    """The name of the model for a segment's witnesses, see :mod:`mtcheck.meaning.decide`."""
     if not segment.translation or not knows_words(article.target_lang):
         return None
     if segment.likelihood is not None:
@@ -164,7 +166,8 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
 
 
 def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segments: int) -> Iterator[Finding]:
-    """The findings of a segment in an article of which this is ``usual`` in so many segments, see :func:`level_of`."""
+    """The findings of a segment; ``usual`` is what is usual in its article, over so many segments, see
+    :func:`level_of`."""
     if read.model is None:
         return
     yield from _missing(read.segment)
@@ -175,9 +178,9 @@ def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segme
 
 
 def _with_flips(segment: Segment, article: Article, found: Iterable[Finding]) -> list[Finding]:
-    """The findings of a segment, and of other words those that are better flipped.
+    """The findings of a segment, and those of words that are better flipped.
 
-    What is surely so takes the place of a mere doubt about the same words.
+    A sure finding replaces a mere doubt about the same words.
     """
     result = list(found)
     for flip in _of_flips(segment, article):
@@ -193,11 +196,10 @@ def _with_flips(segment: Segment, article: Article, found: Iterable[Finding]) ->
 
 
 def _of_flips(segment: Segment, article: Article) -> Iterator[Finding]:
-    """The words without which, or with the opposite of which, the model finds the translation more probable.
+    """The words for which the model finds the translation more probable without them, or with their opposite.
 
-    Where there is a reference, it must say so, too: a reference that agrees with the translation outweighs the model.
-    It is asked only where its own words differ, so that it makes a finding sure, unless the model has read the source
-    and does not say the same.
+    A reference must support this: one that agrees with the translation outweighs the model. It is only consulted if its
+    own words differ, so it makes a finding sure, unless the model has read the source and disagrees.
     """
     compared = any(segment.references)
     by_source = _gains_of(segment.flips, _SOURCE)
@@ -225,7 +227,7 @@ def _evidence_of_flip(flip: FlipGain, segment: Segment, article: Article) -> Ite
 
 
 def _gains_of(flips: Iterable[FlipGain], witness: str) -> dict[tuple[int, int], FlipGain]:
-    """By place, what gains enough by being flipped; the best where there are several."""
+    """By place, the flips that gain enough; the best of several."""
     points = decider().flips
     enough = [
         flip
@@ -236,9 +238,9 @@ def _gains_of(flips: Iterable[FlipGain], witness: str) -> dict[tuple[int, int], 
 
 
 def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
-    """Whether neither what the model said of the source nor the reference's words leave any word doubtful.
+    """Whether neither the model's reading of the source nor the reference's words leave any word doubtful.
 
-    Then there is nothing to ask the model about the reference.
+    If so, the model need not be asked about the reference.
     """
     read = _Read.of(segment, article, glossary)
     by_words = decider().model(_REFERENCE)
@@ -251,10 +253,10 @@ def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
 
 
 def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[float]:
-    """How probably each word is wrong, in [0, 1].
+    """The probability that each word is wrong, in [0, 1].
 
-    Numbers and other scripts are judged by other checks, and names as the glossary has them are right however
-    surprising. A name spelt as in the source, except for an ending, is judged by those of names, unless it is as
+    Numbers and other scripts are left to other checks, and names spelt as in the glossary are right, however
+    surprising. A name spelt as in the source, except for an ending, is left to the checks of names, unless it is as
     doubtful as a major issue.
     """
     found = [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]
@@ -265,7 +267,7 @@ def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[floa
 
 
 def _is_kept_name(values: Mapping[str, float]) -> bool:
-    """Whether a word is a name that the source spells alike, and there is no reference to say otherwise."""
+    """Whether a word is a name with the source's spelling, and there is no reference to contradict it."""
     alike = values.get("copied", 0.0) > 0 or values.get("half_copied", 0.0) >= _SPELT_ALIKE
     return alike and values.get("name", 0.0) > 0 and "in_reference" not in values
 
@@ -275,12 +277,12 @@ def _is_judged(word: WordFeatures) -> bool:
 
 
 def is_contradicted(values: Mapping[str, float]) -> bool:
-    """Whether a second witness, independent of the model, speaks against the word.
+    """Whether a second witness, independent of the model, contradicts the word.
 
-    The dictionary does where no word of the source can mean it, one means what the model reads, and the model says so
-    in its own translation too: its prompt has the dictionary's words, and it may only repeat one. A reference does
-    where it does not have the word. Function words are in no dictionary and come and go in references; names are spelt
-    in more ways than one, and have checks of their own.
+    The dictionary does if no word of the source can mean it, one means the model's reading, and the model uses that in
+    its own translation too: its prompt has the dictionary's words, and it may merely repeat one. A reference does if it
+    lacks the word. Function words are not in the dictionary and vary in references; names have several spellings, and
+    their own checks.
     """
     if values["function"] or values["name"] or values["no_english_name"]:
         return False
@@ -323,7 +325,7 @@ def _finding(
         start=first.start,
         end=last.end,
         confidence=model.confidence(probability),
-        # Both must speak against the same word: of free phrasing one doubts this word and the other that.
+        # Both must contradict the same word: with free phrasing, they doubt different words.
         sure=_is_fitted_for(segment, article)
         and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
         reading=reading if len(run) == 1 and fault in _READ and _is_worth_suggesting(reading, worst.values) else None,
@@ -332,21 +334,21 @@ def _finding(
 
 
 def _is_fitted_for(segment: Segment, article: Article) -> bool:
-    """Whether the probabilities are those of the translator that the models were fitted with, of the whole segment."""
+    """Whether the probabilities come from the translator that the models were fitted with, for the whole segment."""
     whole = segment.likelihood is None or segment.likelihood.whole
     return whole and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
 
 
 def _begins_with_word(reading: str) -> bool:
-    """Whether a reading is made of words and not the end of one: after *A*, *valanches* would make *Avalanches*."""
+    """Whether a reading begins with a word, not with the end of one: after *A*, *valanches* would make *Avalanches*."""
     first = next((reading[start:end] for start, end in word_spans(reading)), "")
     return not first.islower() or is_english(first)
 
 
 def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bool:
-    """Whether a reading may be put in a word's place: *the* or *at* alone only shows another continuation.
+    """Whether a reading may be suggested for a word: *the* or *at* alone only shows another continuation.
 
-    The dictionary's words are in the model's prompt: one that its own translation does not have may only be repeated.
+    The dictionary's words are in the model's prompt: one missing from its own translation may be mere repetition.
     """
     if not reading or all(reading[start:end].casefold() in FUNCTION_WORDS for start, end in word_spans(reading)):
         return False
@@ -354,9 +356,9 @@ def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bo
 
 
 def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
-    """How many words of a run the model would leave out: what it reads at the first is what follows them.
+    """How many words of a run the model would leave out: its reading at the first is what follows them.
 
-    0 if it reads something else, one word alone, or where a word is none and so garbled.
+    0 if it reads something else or only one word, or if a word is garbled.
     """
     reading = run[0].reading
     if not reading or _is_garbled(run):
@@ -380,7 +382,8 @@ def _fault(run: Sequence[WordFeatures]) -> Fault:
 
 
 def _missing(segment: Segment) -> Iterator[Finding]:
-    """Words of the source in a row whose English is in the re-translation, which is longer for it, and not here."""
+    """Consecutive source words whose English is in the re-translation, which is longer because of it, but not in the
+    translation."""
     if not segment.source or not segment.retranslation:
         return
     said, made = keys_of(segment.translation), keys_of(segment.retranslation)
@@ -406,7 +409,7 @@ def _missing(segment: Segment) -> Iterator[Finding]:
 
 
 def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: str | None) -> Iterator[Evidence]:
-    """Who says so, in plain words. The model's two voices, reading and re-translation, are one witness."""
+    """The evidence in plain words. The model's reading and its re-translation are one witness."""
     text = segment.translation[word.start : word.end]
     values = word.values
     model = article.translator or "the local model"
@@ -436,7 +439,7 @@ def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str 
 
 
 def _dictionary(source: str, reading: str | None) -> str | None:
-    """What the dictionary has for the word of the source that the reading translates."""
+    """The dictionary's entry for the source word that the reading translates."""
     wanted = keys_of(reading or "") - FUNCTION_WORDS
     for word, glosses in meanings(source):
         if wanted & keys_of(" ".join(glosses)):

@@ -1,6 +1,6 @@
 """Ask a model whether a translation would be more probable with a word flipped, see :mod:`mtcheck.meaning.flips`.
 
-Asked of sentences with a pronoun or a negation alone; where there is a reference, of those that disagree with it.
+This is asked only for sentences with a pronoun or a negation and, if there is a reference, that disagree with it.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ __all__ = ["with_flips"]
 
 
 _EVEN: Final = math.log(2)
-"""Nats of a word that is as probable as all others in its place together: below it, none of them is more probable."""
+"""The nats of a word that is as probable as all others in its place together: with less, none of them is more
+probable."""
 
 _PUT_IN: Final = " not"
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What of a segment is flipped, and whether the reference is asked or the source."""
+    """The flips of a segment to try, given the reference or the source."""
 
     segment: Segment
     by_reference: bool
@@ -44,7 +45,7 @@ class _Question:
 
 
 def with_flips(article: Article, weigher: Weigher, segments: Sequence[Segment]) -> Article:
-    """The article with what was tried of these segments beside their likelihoods.
+    """The article with the flips tried on these segments, beside their likelihoods.
 
     Raises :class:`mtcheck.errors.TranslatorError`.
     """
@@ -72,7 +73,7 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
     put_in = _denies(in_data_script(segment.source, article.source_lang), article.source_lang)
     flips = tuple(flip for flip in flips_of(segment.translation, put_in=put_in) if _is_doubtful(flip, segment))
     if any(segment.references):
-        # What the reference does not have otherwise is right, whatever the model says of the source.
+        # Words that agree with the reference are right, whatever the model thinks of the source.
         compared = _by_reference(segment, article)
         places = {(flip.start, flip.end) for flip in compared.flips} if compared else set()
         flips = tuple(flip for flip in flips if (flip.start, flip.end) in places)
@@ -80,7 +81,8 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
 
 
 def _is_doubtful(flip: Flip, segment: Segment) -> bool:
-    """Whether the model may expect something else where the texts part: behind the verb, if *not* is put in there."""
+    """Whether the model may expect something else where the texts diverge: behind the verb, if *not* is inserted
+    there."""
     words = segment.likelihood.words if segment.likelihood else ()
     if flip.instead.endswith(_PUT_IN):
         parting = [word for word in words if word.start >= flip.end][:1]
@@ -90,7 +92,7 @@ def _is_doubtful(flip: Flip, segment: Segment) -> bool:
 
 
 def _by_reference(segment: Segment, article: Article) -> _Question | None:
-    """Only what the reference has otherwise: other genders, or a negation on one side alone."""
+    """Only flips on which the reference differs: other genders, or a negation on one side only."""
     reference = next((text for text in segment.references if text), None)
     if reference is None or not segment.translation:
         return None

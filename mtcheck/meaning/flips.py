@@ -1,6 +1,6 @@
-"""An English text with one thing flipped: a pronoun's gender, or a negation taken out or put in.
+"""An English text with one thing flipped: a pronoun's gender, or a negation removed or inserted.
 
-A model that finds the turned text more probable, given the source or a reference, contradicts the word
+A model that finds the flipped text more probable, given the source or a reference, contradicts the word
 (contrastive evaluation: Sennrich, EACL 2017).
 """
 
@@ -21,11 +21,11 @@ __all__ = ["GENDER", "NEGATION", "Flip", "flips_of", "genders_of"]
 GENDER: Final = "gender"
 NEGATION: Final = "negation"
 _MOST_FLIPS: Final = 8
-"""Flips of a text at most: each is read by the model."""
+"""The most flips of a text: the model reads each."""
 _SHE: Final = dict(pair.split() for pair in ("he she", "his her", "him her", "himself herself"))
-"""What a man's pronoun is of a woman; *his* is *hers* where no noun follows."""
+"""Feminine forms of masculine pronouns; *his* is *hers* if no noun follows."""
 _HE: Final = dict(pair.split() for pair in ("she he", "hers his", "herself himself"))
-"""What a woman's pronoun is of a man; *her* is *his* before a noun, and *him* elsewhere."""
+"""Masculine forms of feminine pronouns; *her* is *his* before a noun, and *him* elsewhere."""
 _HER: Final = "her"
 _POSSESSIVE, _OBJECT = "his", "him"
 _ABSOLUTE: Final = "hers"
@@ -33,7 +33,7 @@ _AUXILIARY: Final = (
     r"is|are|am|was|were|will|would|can|could|should|may|might|must|has|have|had|does|do|did"  # what *not* may follow
 )
 _WHOLE: Final = dict(pair.split("=") for pair in ("wo=will", "ca=can", "sha=shall"))
-"""What is before *n't*, and what it stands for."""
+"""The stem before *n't*, and the verb that it stands for."""
 _SHORT: Final = rf"{_AUXILIARY}|need|ought|{'|'.join(_WHOLE)}"
 _DENIED: Final = re.compile(
     rf"\b(?P<verb>{_AUXILIARY}|shall) not\b|\b(?P<short>{_SHORT})n['’]t\b|\b(?P<one>cannot)\b"
@@ -43,14 +43,14 @@ _DENIED: Final = re.compile(
 _AFFIRMED: Final = re.compile(rf"\b(?:{_AUXILIARY})\b(?! not\b|n?['’]t)", re.IGNORECASE)
 _DO: Final = re.compile(r"do|does|did", re.IGNORECASE)
 _OPEN: Final = re.compile(r"(?:only|just|merely|least|longer|more|less|fewer|one|doubt|matter)\b", re.IGNORECASE)
-"""Words behind a negation that make another word of it."""
+"""Words behind a negation that change its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A text with the words in ``[start, end)`` flipped: ``instead`` of them, and the whole text so made.
+    """A text with the words in ``[start, end)`` flipped: the words ``instead``, and the whole flipped text.
 
-    ``start == end`` where a word is put in.
+    ``start == end`` if a word is inserted.
     """
 
     kind: str
@@ -61,7 +61,7 @@ class Flip:
 
 
 def flips_of(text: str, *, put_in: bool) -> tuple[Flip, ...]:
-    """The flips of an English text; negations are ``put_in`` where asked for, at most :data:`_MOST_FLIPS` in all."""
+    """The flips of an English text; negations are inserted if ``put_in``; at most :data:`_MOST_FLIPS` in all."""
     found = [*_of_gender(text), *_without_negation(text)]
     if put_in:
         found += _with_negation(text)
@@ -80,7 +80,7 @@ def _flip(kind: str, text: str, start: int, end: int, instead: str) -> Flip:
 
 
 def _of_gender(text: str) -> Iterator[Flip]:
-    """Each pronoun alone, and then all of one gender together, if there are several; the span is the first one's."""
+    """Each pronoun by itself, then all of one gender together, if there are several; the span is the first one's."""
     of_gender: dict[bool, list[Flip]] = {True: [], False: []}
     spans = list(word_spans(text))
     for number, (start, end) in enumerate(spans):
@@ -101,7 +101,7 @@ def _of_gender(text: str) -> Iterator[Flip]:
 
 
 def _is_noun(text: str, end: int, following: tuple[int, int]) -> bool:
-    """Whether the word that follows may be what is possessed, or a word before it."""
+    """Whether the following word may be the possessed noun, or a word before it."""
     start, stop = following
     return text[end:start].isspace() and text[start:stop].casefold() not in FUNCTION_WORDS - {"own", "other", "few"}
 
@@ -130,7 +130,7 @@ def _without_negation(text: str) -> Iterator[Flip]:
 
 
 def _verb_of(match: re.Match[str]) -> str:
-    """The verb alone, of one with a negation; empty for a negation without a verb."""
+    """The verb without its negation; empty for a negation without a verb."""
     if short := match["short"]:
         verb = _WHOLE.get(short.casefold(), short)
         return verb.capitalize() if short[0].isupper() else verb
@@ -138,7 +138,7 @@ def _verb_of(match: re.Match[str]) -> str:
 
 
 def _shorter(text: str, start: int, end: int) -> Flip:
-    """Without a word and the space behind it; what follows takes over its capital letter."""
+    """The text without a word and the space behind it; the next word takes over its capital letter."""
     rest = text[end + 1 :]
     if text[start].isupper():
         rest = rest[:1].upper() + rest[1:]

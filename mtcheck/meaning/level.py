@@ -1,8 +1,7 @@
 """How doubtful the words of an article are as a whole, beside how it is phrased.
 
-People phrase freely, in English that the dictionary of word pairs does not expect, and so surprise the model evenly; an
-engine surprises it seldom, or with words that are none. The same doubt about a word means
-more in the one article than in the other.
+People phrase freely, in English that the dictionary of word pairs does not predict, and so surprise the model evenly;
+an engine surprises it rarely, or with non-words. The same doubt about a word means more in one article than in another.
 """
 
 from __future__ import annotations
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["level_of"]
 
 _SURPRISING: Final = 5.0
-"""Nats from which the model was asked what it reads instead."""
+"""From this many nats on, the model was asked for its reading."""
 _DOUBTFUL: Final = 0.18
-"""Probability that a word is wrong from which its segment counts as doubtful."""
+"""The least probability of a wrong word that makes its segment doubtful."""
 _MOST_STRANGE: Final = 0.03
-"""Shares of words that are no English beyond this add nothing: one segment of them must not decide."""
+"""A larger share of non-English words adds nothing: a single segment must not decide."""
 
 Values = Mapping[str, float]
 

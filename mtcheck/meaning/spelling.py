@@ -1,4 +1,5 @@
-"""Words that no English dictionary has, beside the source's own: is each a name, a borrowing, or no word at all?"""
+"""Compares words that no English dictionary has with the source's: is each a name, a borrowing, or not a word at
+all?"""
 
 from __future__ import annotations
 
@@ -22,24 +23,24 @@ if TYPE_CHECKING:
 __all__ = ["Spelling"]
 
 _RENDERED: Final = 0.6
-"""The similarity from which a word may be another's rendering: *Corniglia* and *Корнілья* have two thirds."""
+"""The least similarity of a word that may render another: *Corniglia* and *Корнілья* have two thirds."""
 
 _SHORTEST_WORD: Final = 4
 _LONGEST_NAME: Final = 60
 _NEAREST: Final = 2
-"""Words before and behind among which a name's part with a capital is looked for."""
+"""How many words before and behind are searched for a capitalised part of a name."""
 _LONGEST_ADDRESS: Final = 200
-"""Code points of an address that are looked at before and after a word."""
+"""How many code points of an address are examined before and after a word."""
 _LONGEST_WORD: Final = 100
-"""Letters of a word that is compared: the time grows with the square."""
+"""The most letters of a compared word: the time grows with the square."""
 _AROUND: Final = 200
-"""Words of the source, on either side of a word's place, that it is compared with."""
+"""A word is compared with this many source words on either side of its place."""
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The words of a source as they sound, roughly, in small Latin letters."""
+    """The rough sounds of a source's words, in small Latin letters."""
 
     lang: str
     words: tuple[str, ...]
@@ -66,11 +67,11 @@ class Spelling:
         return cls.of(segment.source, lang)
 
     def features(self, text: str, start: int, end: int, values: Mapping[str, float]) -> dict[str, float]:
-        """Whether a word is neither English nor a rendering of one of the source's: ``odd``; how like it is to one of
-        the language's own (``native``), and whether it is a name.
+        """Whether a word is neither English nor a rendering of one of the source's: ``odd``; how similar it is to one
+        of the language's own (``native``), and whether it is a name.
 
         All 0 for any other, for a word with several capitals (acronyms and brands are in no dictionary), and for one in
-        an address, a tag, or a name that is left as it is.
+        an address, a tag, or a name that is kept.
         """
         word = text[start:end]
         odd = values["no_english"] + values["no_english_name"]
@@ -90,7 +91,7 @@ class Spelling:
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
 
     def _is_left_whole(self, text: str, start: int, end: int) -> bool:
-        """Whether a word is in an address or tag, or in a name that is left as it is (*Hrvatska poštanska banka*)."""
+        """Whether a word is in an address or tag, or in a name that is kept whole (*Hrvatska poštanska banka*)."""
         if _is_in_address(text, start, end):
             return True
         before = text[max(0, start - _LONGEST_NAME) : start].split()[-_NEAREST:]
@@ -101,20 +102,20 @@ class Spelling:
 
 @lru_cache(maxsize=256)
 def _native(source: str, lang: str) -> tuple[str, ...]:
-    """How the words sound that are in small letters and in the language's dictionary: not names, nor words of a third
-    language. Read only where a word is odd: the dictionary is large."""
+    """The sounds of lower-case words in the language's dictionary: not names, nor words of a third language. Read only
+    if a word is odd, because the dictionary is large."""
     known = meanings(source) if has_dictionary(lang) else ()
     return tuple(_sound(word, lang) for word, glosses in known if word.islower() and _is_own(word, glosses, lang))
 
 
 def _around(words: Sequence[str], share: float) -> Sequence[str]:
-    """The words around a place, which is given as its share of the whole."""
+    """The words around a place, given as a share of the whole."""
     middle = int(share * len(words))
     return words[max(0, middle - _AROUND) : middle + _AROUND]
 
 
 def _may_be_odd(word: str) -> bool:
-    """Whether a word is neither an acronym or a brand, nor longer than words are, nor one that people write."""
+    """Whether a word is not an acronym, a brand, too long for a word, or in use."""
     return len(word) <= _LONGEST_WORD and sum(map(str.isupper, word)) < 2 and _is_unknown(word)
 
 
@@ -138,12 +139,12 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
 
 
 def _is_own(word: str, glosses: Sequence[str], lang: str) -> bool:
-    """Whether the dictionary has a word, and for other ones than itself: *wi-fi* is right in English too."""
+    """Whether the dictionary has a word, and glosses it by other words: *wi-fi* is right in English too."""
     return bool(glosses) and _likeness(_sound(word, lang), [_sound(gloss, lang) for gloss in glosses]) < _RENDERED
 
 
 def _likeness(sound: str, others: Sequence[str]) -> float:
-    """The greatest similarity with another, or with as much of its beginning: case endings follow."""
+    """The greatest similarity to another word, or to an equally long start of it, which a case ending may follow."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

@@ -1,3 +1,3 @@
-"""What the alignment says about an article as a whole: gaps, copies, moves, and what was never translated."""
+"""What the alignment shows about a whole article: gaps, copies, moves, and untranslated parts."""
 
 from __future__ import annotations

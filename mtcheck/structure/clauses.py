@@ -1,4 +1,4 @@
-"""What of a source sentence its translation seems to leave out: named features of one pair, and the place.
+"""The part of a source sentence that its translation seems to leave out: named features of one pair, and the place.
 
 A pair is compared with what is usual in its article and between its languages: how long the translation is, how many
 commas it has, and which words, names and numbers of the source have a counterpart. Decisions on the features are
@@ -34,7 +34,7 @@ _COMMA: Final = re.compile(r"[,;:،؛、，；：]|\s[-–—]\s|\(")
 _END: Final = re.compile(r"[.!?…。！？؟۔।։]['\"”“’»)\]」』]*\s*$")
 _MARK_POTENTIAL: Final = math.log(1000.0)
 _PRIOR_WEIGHT: Final = 4.0
-"""How many pairs of an article what is usual between its languages weighs as much as."""
+"""What is usual between the languages counts as much as this many pairs of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _shrunk(ratios: Sequence[float], prior: float) -> float:
 def features(
     source: str, translation: str, source_lang: str, target_lang: str, usual_ratios: Usual
 ) -> dict[str, float]:
-    """The named features of one pair; each grows with what seems lost, except for those of the other direction."""
+    """The named features of one pair; each grows with the apparent loss, except those of the other direction."""
     first, second = words_of(source, source_lang), words_of(translation, target_lang)
     lexicon = load_lexicon(source_lang, target_lang)
     length = first.length * math.exp(usual_ratios.letters)
@@ -94,10 +94,10 @@ def features(
 
 @dataclass(frozen=True, slots=True)
 class _Losses:
-    """What the counterparts of a side's words would say and what of it is missing, in natural logs.
+    """The evidence expected from the counterparts of a side's words, and the missing part of it, in natural logs.
 
-    ``run`` is the greatest loss of a stretch of words, less what of them is there, and ``span`` its word numbers;
-    ``rest`` is what of the other words is there.
+    ``run`` is the greatest loss of a stretch of words, less the evidence that is there, and ``span`` its word numbers;
+    ``rest`` is the evidence for the other words.
     """
 
     potential: float
@@ -131,8 +131,8 @@ def _losses(words: Words, other: Words, lexicon: Lexicon | None, *, inverse: boo
 
 
 def _worst(missing: Sequence[float], there: Sequence[float]) -> tuple[float, tuple[int, int]]:
-    """The greatest loss of a stretch of words, less what of it is there; and the stretch, with the words beside it that
-    have no counterpart either."""
+    """The greatest loss of a stretch of words, less the evidence that is there; and the stretch, with adjacent words
+    that have no counterpart either."""
     best, span = 0.0, (0, 0)
     running, start = 0.0, 0
     for place, (lost, got) in enumerate(zip(missing, there, strict=True)):
@@ -163,7 +163,7 @@ def is_known(source_lang: str, target_lang: str) -> bool:
 def lost_clause(
     source: str, translation: str, source_lang: str, target_lang: str, usual_ratios: Usual
 ) -> tuple[int, int] | None:
-    """The half-open span of what the translation likely leaves out of its source; None if that is nothing.
+    """The half-open span of the source that the translation likely leaves out; None if there is none.
 
     Without a lexicon the clause is unknown, and the span is the whole sentence.
     """
@@ -179,7 +179,7 @@ def lost_clause(
     if lexicon is None or first == last:
         return 0, len(source)
     if losses.rest <= 0 or fit([expected_words(words, lexicon.pairs)], [expected_words(others, lexicon.inverse)]) <= 0:
-        return None  # The rest of the sentence is not there either: this is another sentence.
+        return None  # The rest of the sentence is missing too: this is another sentence.
     places = word_places(source)
     return places[first][0], places[last - 1][1]
 
@@ -200,7 +200,7 @@ _used: ContextVar[Mapping[str, Any] | None] = ContextVar("clauses", default=None
 
 @contextmanager
 def using(model: Mapping[str, Any]) -> Iterator[None]:
-    """Within the block another model than the one that ships decides: one being fitted."""
+    """Within the block, use another model than the one that ships, such as one being fitted."""
     token = _used.set(model)
     try:
         yield

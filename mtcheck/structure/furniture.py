@@ -1,4 +1,4 @@
-"""Lines that the aligned article shows to be page furniture: what may be, and has no counterpart on the other side."""
+"""Lines that the alignment shows to be page furniture: possible furniture without a counterpart on the other side."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["without_furniture"]
 
 _SHAPED: Final = "line of the page"
-"""The kind of what no list has."""
+"""The kind of furniture that no list has."""
 
 
 def without_furniture(article: Article, lists: frozenset[Side] = frozenset()) -> Article:
     """The article without the segments that are furniture, which are among its ``boilerplate`` instead.
 
-    The units of a bilingual file stay as they are, and so does a text without its source, which shows for no line
-    whether it belongs to the article. ``lists`` are the sides that were given as lists of sentences, which stay as
-    they are.
+    The units of a bilingual file are unchanged, and so is a text without its source, where no line shows whether it
+    belongs to the article. ``lists`` are the sides given as lists of sentences, which are unchanged too.
     """
     if article.source is None:
         return article
@@ -34,7 +33,7 @@ def without_furniture(article: Article, lists: frozenset[Side] = frozenset()) ->
         return article
     kept = [segment for segment in article.segments if not found[segment.index]]
     if not any(segment.translation for segment in kept):
-        return article  # A text of furniture alone is better audited than passed over.
+        return article  # A text of only furniture is better audited than skipped.
     lines = [item for items in found.values() for item in items]
     return replace(
         article,
@@ -69,7 +68,7 @@ def _sides(segment: Segment) -> Iterator[Boilerplate]:
 
 
 def _kind(text: str, languages: tuple[str, str], *, alone: bool) -> str | None:
-    """What a line without a counterpart is known as; None for a sentence of the article."""
+    """The kind of a line without a counterpart; None for a sentence of the article."""
     known = look_up_line(text, *languages)
     if known and (known.sure or alone):
         return known.kind
@@ -77,14 +76,14 @@ def _kind(text: str, languages: tuple[str, str], *, alone: bool) -> str | None:
 
 
 def _is_line(item: Boilerplate, article: Article) -> bool:
-    """Whether nothing else is on its line."""
+    """Whether it is the only text on its line."""
     text = (article.source or "") if item.side is Side.SOURCE else article.translation
     before, after = text[: item.start].rpartition("\n")[2], text[item.end :].partition("\n")[0]
     return not before.strip() and not after.strip()
 
 
 def _strangers(sides: list[Boilerplate], article: Article, languages: tuple[str, str]) -> bool:
-    """Whether two lines that may be furniture were only put together because both are alone."""
+    """Whether two lines that may be furniture were only paired because both have no partner."""
     if not all(may_be_furniture(item.text, *languages) for item in sides):
         return False
     translation, source = (

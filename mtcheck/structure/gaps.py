@@ -1,4 +1,5 @@
-"""What an alignment could not pair: omitted and added segments, copies, a missing end, and sentences out of order."""
+"""The parts that an alignment could not pair: omitted and added segments, copies, a missing end, and sentences out of
+order."""
 
 from __future__ import annotations
 
@@ -23,27 +24,27 @@ if TYPE_CHECKING:
 __all__ = ["blank", "copies", "find_added", "find_moved", "find_omitted", "find_unfinished", "missing_end"]
 
 _MOST_SLIPS: Final = 3
-"""Units without a translation that may have been forgotten one by one."""
+"""The most untranslated units that may have been forgotten one by one."""
 
 _FEWEST_MISSING: Final = 2
 _SHORTEST_SENTENCE: Final = 4
-"""Words below which a sentence is too short to be sure about."""
+"""With fewer words, a sentence is too short to be sure about."""
 
 _SHORT_SENTENCE_WORDS: Final = 9
-"""Words up to which a sentence may have been drawn into its neighbour unseen."""
+"""The most words of a sentence that may have been merged into its neighbour unnoticed."""
 
 _USUAL_COST: Final = 3.0
 """Cost of a difference of lengths that one pair of sentences in twenty has (-log 0.05)."""
 
 _MOST_GROWTH: Final = 1.25
-"""How much longer than its source, or shorter, a whole translation is at most. Universal Declaration of Human Rights,
+"""The most that a whole translation is longer or shorter than its source. Universal Declaration of Human Rights,
 42 languages beside English, in the letters of ``words_of``: 0.81 to 1.29."""
 
 
 def blank(article: Article) -> tuple[Segment, ...]:
-    """The segments of the source for which the translation has a place and no word: a full stop alone, or nothing.
+    """The source segments for which the translation has a place but no word: only a full stop, or nothing.
 
-    All of them, where there is no word in the whole translation.
+    All of them, if the whole translation has no word.
     """
     with_source = (segment for segment in article.segments if segment.source and not segment.translation)
     if not any(segment.translation for segment in article.segments):
@@ -52,7 +53,7 @@ def blank(article: Article) -> tuple[Segment, ...]:
 
 
 def find_unfinished(article: Article) -> tuple[Segment, ...]:
-    """The units of a bilingual file that are not translated yet, where there are too many for a slip."""
+    """The untranslated units of a bilingual file, if there are too many for a slip."""
     waiting = tuple(
         segment
         for segment in blank(article)
@@ -63,7 +64,7 @@ def find_unfinished(article: Article) -> tuple[Segment, ...]:
 
 @lru_cache(maxsize=4)
 def missing_end(article: Article) -> tuple[Segment, ...]:
-    """The omitted segments at the end, when there are too many for a slip; otherwise none. Blank ones do not count."""
+    """The omitted segments at the end, if there are too many for a slip; otherwise none. Blank ones do not count."""
     if article.source is None or is_untranslated_article(article):
         return ()
     end: list[Segment] = []
@@ -72,13 +73,13 @@ def missing_end(article: Article) -> tuple[Segment, ...]:
             break
         end.append(segment)
     if len(end) == len(article.segments):
-        return ()  # There is no translation that could end.
+        return ()  # There is no translation that could be cut short.
     long = [segment for segment in end if _count(segment.source) >= _SHORTEST_SENTENCE]
     return tuple(reversed(end)) if len(long) >= _FEWEST_MISSING else ()
 
 
 def find_omitted(article: Article) -> tuple[Segment, ...]:
-    """The segments of the source without a translation, a missing end and blank ones apart."""
+    """The source segments without a translation, except a missing end and blank ones."""
     if article.source is None or is_untranslated_article(article):
         return ()
     end = {segment.index for segment in (*missing_end(article), *blank(article))}
@@ -107,7 +108,7 @@ def _is_merged(segment: Segment, article: Article) -> bool:
 
 
 def _neighbours(segment: Segment, article: Article) -> Iterator[tuple[int, int]]:
-    """How long, in letters, source and translation are of the pairs right before and after a segment."""
+    """The lengths, in letters, of source and translation in the pairs right before and after a segment."""
     for index in (segment.index - 1, segment.index + 1):
         if not 0 <= index < len(article.segments):
             continue
@@ -128,7 +129,7 @@ def _growth(article: Article) -> float:
 
 
 def find_added(article: Article) -> tuple[Segment, ...]:
-    """The segments of the translation without a source, copies apart."""
+    """The segments of the translation without a source, except copies."""
     if article.source is None or is_untranslated_article(article):
         return ()
     again = copies(article)
@@ -145,7 +146,7 @@ def find_added(article: Article) -> tuple[Segment, ...]:
 
 
 def _is_split_off(segment: Segment, article: Article) -> bool:
-    """Whether a sentence may translate the rest of a neighbour's source, and no lexicon tells what each says."""
+    """Whether a sentence may translate the rest of a neighbour's source, without a lexicon to decide it."""
     if alignment_lexicon(article.source_lang, article.target_lang) is not None:
         return False
     own, growth = words_of(segment.translation, article.target_lang).length, _whole_growth(article)
@@ -157,7 +158,7 @@ def _is_split_off(segment: Segment, article: Article) -> bool:
 
 @lru_cache(maxsize=4)
 def _whole_growth(article: Article) -> float:
-    """How much longer the whole translation is than the whole source, within what languages differ by."""
+    """How much longer the whole translation is than the whole source, limited to the usual difference of languages."""
     source = sum(words_of(segment.source or "", article.source_lang).length for segment in article.segments)
     target = sum(words_of(segment.translation, article.target_lang).length for segment in article.segments)
     return min(max(target / source, 1 / _MOST_GROWTH), _MOST_GROWTH) if source else 1.0
@@ -165,7 +166,7 @@ def _whole_growth(article: Article) -> float:
 
 @lru_cache(maxsize=4)
 def copies(article: Article) -> dict[int, int]:
-    """Segments that say again what an earlier one says, though the source does not: index -> index of the first.
+    """Segments that repeat an earlier one although the source does not: index -> index of the first.
 
     Copies with a word or two changed are found next to each other and in blocks, exact ones anywhere. Without a
     source, only exact copies next to each other count, single or a block.
@@ -192,7 +193,7 @@ def copies(article: Article) -> dict[int, int]:
 
 
 def _of_blocks(article: Article, said: Sequence[Words]) -> dict[int, int]:
-    """The copies of whole blocks; without a source, those that follow what they repeat at once."""
+    """The copies of whole blocks; without a source, those that immediately follow their original."""
     full = [number for number, words in enumerate(said) if words.keys]
     again = {
         full[number]: full[earlier] for number, earlier in repeated_blocks([said[number] for number in full]).items()
@@ -225,7 +226,7 @@ def _is_copy(article: Article, first: Segment, second: Segment) -> bool:
 
 @lru_cache(maxsize=4)
 def find_moved(article: Article) -> tuple[Segment, ...]:
-    """The fewest segments that are elsewhere than in the source."""
+    """The fewest segments whose moves explain the different order from the source."""
     placed = [
         (segment.source_start, segment.index)
         for segment in article.segments

@@ -1,8 +1,8 @@
-"""Headlines and standfirsts that were rewritten on purpose: no translation of the source's, and no error either.
+"""Headlines and standfirsts that were rewritten on purpose: not translations of the source's, but not errors either.
 
-An editor writes a headline for readers of the other language, and often the lead below it too. Where the first lines of
-the two texts do not correspond, or only one text has such a line, each is marked as rewritten; where they do
-correspond, they are a pair like any other.
+An editor writes a headline for readers of the other language, and often the lead below it too. If the first lines of
+the two texts do not correspond, or only one text has such a line, each is marked as rewritten; if they do correspond,
+they are a pair like any other.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["with_rewritten"]
 
 _LONGEST_STANDFIRST: Final = 3
-"""Sentences on one side."""
+"""The most sentences on one side."""
 
 
 def with_rewritten(article: Article) -> Article:
-    """The article with what is on one side only at its top marked, and a headline apart from one that is another's.
+    """The article with one-sided segments at its top marked, and with unrelated headlines separated.
 
     Lists of sentences have no headlines.
     """
@@ -43,7 +43,7 @@ def with_rewritten(article: Article) -> Article:
 
 
 def _rewritten_above_body(segments: Sequence[Segment], article: Article) -> dict[int, Rewritten]:
-    """The segments above the body that are on one side only, and what each is."""
+    """The one-sided segments above the body, and what each is."""
     start = int(_is_paired(segments[0]) and segments[0].heading)
     body = next((place for place in range(start, len(segments)) if _is_paired(segments[place])), None)
     if body is None:
@@ -60,7 +60,7 @@ def _is_paired(segment: Segment) -> bool:
 
 
 def _split_headlines(article: Article) -> Iterator[Segment]:
-    """The segments; a headline and one of the source that says nothing of the same are two of them."""
+    """The segments, with a headline and an unrelated one of the source as two."""
     first, *others = article.segments
     source = first.source or ""
     if first.unit is None and _is_paired(first) and first.heading and is_heading(source) and _differ(first, article):
@@ -73,9 +73,9 @@ def _split_headlines(article: Article) -> Iterator[Segment]:
 
 
 def _differ(segment: Segment, article: Article) -> bool:
-    """Whether nothing in the two headlines corresponds: their words fit each other less well than chance.
+    """Whether nothing in the two headlines corresponds: their words fit each other less well than by chance.
 
-    Without a lexicon too little is known of them to tell.
+    Without a lexicon, too little is known about them to decide.
     """
     source_lang, target_lang = article.source_lang, article.target_lang
     if load_lexicon(source_lang, target_lang) is None:
@@ -85,7 +85,7 @@ def _differ(segment: Segment, article: Article) -> bool:
 
 
 def _headlines(segments: Sequence[Segment]) -> Iterator[int]:
-    """The places of the first headings of both sides, if they are what the side begins with."""
+    """The places of the first headings of both sides, if each side begins with one."""
     for of_side in (
         [place for place, segment in enumerate(segments) if segment.translation],
         [place for place, segment in enumerate(segments) if segment.source],
@@ -95,7 +95,7 @@ def _headlines(segments: Sequence[Segment]) -> Iterator[int]:
 
 
 def _is_standfirst(lead: Sequence[Segment], after: Segment, article: Article) -> bool:
-    """Whether these segments of one side each are the leads of both, a paragraph in each text."""
+    """Whether these one-sided segments are the leads of both texts, one paragraph in each."""
     translated = [segment for segment in lead if segment.translation]
     original = [segment for segment in lead if not segment.translation]
     if not 1 <= len(translated) <= _LONGEST_STANDFIRST or not 1 <= len(original) <= _LONGEST_STANDFIRST:
@@ -110,6 +110,6 @@ def _is_standfirst(lead: Sequence[Segment], after: Segment, article: Article) ->
 
 
 def _is_paragraph(text: str, spans: Sequence[tuple[int, int]], after: int) -> bool:
-    """Whether the spans are one paragraph, and what comes after it begins another."""
+    """Whether the spans are one paragraph, after which another begins."""
     first, last = min(spans)[0], max(spans)[1]
     return "\n" not in text[first:last] and "\n" in text[last:after] and "\n" in text[:first]

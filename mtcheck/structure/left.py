@@ -25,12 +25,12 @@ _ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w{2})")
 """*L'arrêté*, *dell'uomo*."""
 _SHORTEST_STEM: Final = 4
 _ENDING: Final = 2
-"""Letters at the end in which two forms of a word differ: *postanova*, *постанову*."""
+"""The most letters at the end in which two forms of a word differ: *postanova*, *постанову*."""
 _PHRASE: Final = 2
-"""Words side by side that may be a phrase of another language in both texts."""
+"""How many adjacent words may be a phrase of another language in both texts."""
 _SHORTEST_COPY: Final = 3
 _LONGEST_NAME: Final = 5
-"""Words; a longer copy of the source is not a name."""
+"""In words; a longer copy of the source is not a name."""
 
 
 def is_english(word: str) -> bool:
@@ -40,15 +40,15 @@ def is_english(word: str) -> bool:
 
 @dataclass(frozen=True)
 class Beside:
-    """The source of a segment, to compare the words of its translation with."""
+    """A segment's source, with which the words of its translation are compared."""
 
     source: str
     lang: str
 
     def forms(self, word: str) -> tuple[str, ...]:
-        """The word, and how the source writes it or another form of it (*postanova*, *постанову*, *постанов*).
+        """The word, and the source's spellings of it or of another form of it (*postanova*, *постанову*, *постанов*).
 
-        In small letters, Serbo-Croatian in Latin; nothing if no small word of the source is like it.
+        In small letters, Serbo-Croatian in Latin; empty if no lower-case word of the source is similar.
         """
         own = romanisation(word)
         for form, key in self._small:
@@ -67,8 +67,8 @@ class Beside:
         return any(noun == word and before.casefold() in language.determiners for before, noun in pairwise(self._words))
 
     def names(self, found: Sequence[Word], text: str) -> frozenset[int]:
-        """The places of the small words of ``text`` that belong to a name (*Crvena zvezda*): they follow a word with a
-        capital, in the translation as in the source."""
+        """The places of lower-case words of ``text`` that belong to a name (*Crvena zvezda*): they follow a capitalised
+        word, in the translation as in the source."""
         places: set[int] = set()
         run: list[Word] = []
         for word in found:
@@ -83,7 +83,7 @@ class Beside:
         return frozenset(places)
 
     def copies(self, found: Sequence[Word]) -> frozenset[int]:
-        """The places of small words that no English dictionary has and that are side by side in the source, too.
+        """The places of lower-case words that no English dictionary has and that are also adjacent in the source.
 
         Two words need a letter that English lacks, or one more: Latin and French phrases (*habeas corpus*) have two.
         """

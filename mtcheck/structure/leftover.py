@@ -1,8 +1,8 @@
-"""Words of the source that are in a translation into a language other than English.
+"""Source words left in a translation into a language other than English.
 
-A word counts if the source has it too and the target's language cannot: it is English and no word that the two share,
-it has a letter that the target has not, or it is in Latin script within a text in Cyrillic. Two words together count if
-each is common in the source's language only.
+A word counts if the source has it too and the target language cannot: it is English and not shared by the two, it has a
+letter that the target lacks, or it is in Latin script within a Cyrillic text. Two words together count if each is
+common only in the source language.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__ = ["Leftovers", "leftover_runs", "runs_of_own_words"]
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"(–—-]|(?<!\w)')\s*$")
 _SHORTEST_OWN_WORD: Final = 4
 _FEWEST_OWN_WORDS: Final = 2
-"""Fewest words together: of single ones that two languages share, lists of common words lack some."""
+"""The fewest words together: lists of common words lack some single words that two languages share."""
 _CHARACTERS_BEFORE: Final = 8
-"""Characters before a word in which the end of another sentence is looked for."""
+"""How many characters before a word are searched for the end of another sentence."""
 
 
 class Leftovers:
-    """What of one segment's source cannot be a word of the target's language."""
+    """The words of one segment's source that cannot be words of the target language."""
 
     def __init__(self, source: str, source_lang: str, translation: str, target_lang: str) -> None:
         self._source, self._translation = source, translation
@@ -44,8 +44,8 @@ class Leftovers:
     def _words(self) -> dict[str, bool]:
         """The source's words in small letters, and whether each is a common noun or the like by its looks.
 
-        At the start of a sentence English writes names and other words alike. Cyrillic texts respell names, so that
-        none can be as it is in the source, in either script.
+        At the start of a sentence, English names and other words look alike. Cyrillic texts respell names, so none can
+        be the same as in the source, in either script.
         """
         found: dict[str, bool] = {}
         for text, start, _ in words(self._source):
@@ -63,7 +63,7 @@ class Leftovers:
         return word.casefold() in self._words
 
     def may_be_own(self, found: Word) -> bool:
-        """Whether the source has the word, and its capital, if it has one, is that of all nouns."""
+        """Whether the source has the word, and its capital, if any, is only that of all nouns."""
         return self.bridges(found.text) and (found.text.islower() or self.is_own(found.text))
 
     def holds(self, found: Word) -> bool:
@@ -79,7 +79,7 @@ class Leftovers:
         return self._has_foreign_letters(word, lowered)
 
     def is_own(self, word: str) -> bool:
-        """Whether the source has this word, and it is common in its language and not in the target's."""
+        """Whether the source has this word, and it is common in the source language and not in the target's."""
         lowered = word.casefold()
         if language_for(self._from).capital_nouns:
             plain = word[1:].islower() and lowered in self._words
@@ -90,7 +90,7 @@ class Leftovers:
         return count_own([lowered], self._from, self._into) == (1, 0)
 
     def is_of_target(self, word: str) -> bool:
-        """Whether this small word is the target language's own."""
+        """Whether this lower-case word belongs to the target language."""
         return count_own([word], self._from, self._into) == (0, 1)
 
     @property
@@ -105,11 +105,12 @@ class Leftovers:
         return self._shared is not None and lowered not in self._shared
 
     def _has_foreign_letters(self, word: str, lowered: str) -> bool:
-        """Capitals hide names, which keep their letters in Latin script and never in Cyrillic."""
+        """Whether the word has letters foreign to the target; a capitalised one may be a name, which keeps its letters
+        only in Latin script."""
         if not self._letters or not (word.islower() or has_cyrillic(word)):
             return False
         if not has_cyrillic(word) and is_cyrillic(self._source):
-            return False  # It is as foreign in the source.
+            return False  # It is just as foreign in the source.
         foreign = any(letter.isalpha() and letter not in self._letters for letter in lowered)
         return foreign and (has_cyrillic(word) or not are_related(self._from, self._into))
 
@@ -119,7 +120,7 @@ def _is_initial(text: str, start: int) -> bool:
 
 
 def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:
-    """Words left over that are together, with single words of the source between them."""
+    """Runs of left-over words, with single words of the source between them."""
     run: list[Word] = []
     bridge: Word | None = None
     for word in found:
@@ -137,7 +138,7 @@ def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[
 
 
 def runs_of_own_words(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:
-    """Words of the source side by side, from the first to the last that is its language's own; none is the target's."""
+    """Adjacent words of the source, from the first to the last of its language's own; none is the target's."""
     if not leftovers.are_told_apart:
         return
     for copied, words_of_run in groupby(found, key=leftovers.may_be_own):

@@ -1,4 +1,4 @@
-"""Words of a translation that say the opposite of the source's."""
+"""Words of a translation that mean the opposite of the source's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Opposite(NamedTuple):
 def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterable[str]) -> Iterator[Opposite]:
     """One for each axis on which the source names one pole and the translation the other, and neither names both.
 
-    Each must name it once: two mentions may be about two things.
+    Each must name it only once: two mentions may be about different things.
     """
     if not segment.source or not segment.translation:
         return
@@ -56,7 +56,8 @@ def opposite(segment: Segment, source_lang: str, target_lang: str, axes: Iterabl
 
 
 def _named_once(poles_of: Mapping[str, Pole], source: str, small: str) -> tuple[str, re.Match[str]] | None:
-    """The one pole that the source names, and where; not if it says the other, too (*increase … by lowering*)."""
+    """The only pole that the source names, and its place; None if it also names the other (*increase … by
+    lowering*)."""
     said = [(name, match) for name, pole in poles_of.items() for match in pole.found(source, small)]
     if len(said) != 1 or any(name != said[0][0] and pole.said.search(source) for name, pole in poles_of.items()):
         return None

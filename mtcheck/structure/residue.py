@@ -1,4 +1,4 @@
-"""Words of the source language that are in a translation."""
+"""Words of the source language left in a translation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
 _PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]{1,60}\}\}|[{\[<][^\s{}\[\]<>]{1,60}[}\]>]|%\([^\s()]{1,60}\)[sd]")
-"""What a program fills in, and stays as the source has it: *{{korisnik}}*, *[ime]*."""
+"""A placeholder for a program, which stays the same as in the source: *{{korisnik}}*, *[ime]*."""
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
@@ -35,7 +35,7 @@ _MENTIONED: Final = re.compile(
     r"(?:\([^()]*:|\b(?:letter|character|word|symbol|sign|term|name|script|spelled|spelt|written)s?(?: as)?)\s+$",
     re.IGNORECASE,
 )
-"""What is before a word that a text discusses: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
+"""The words before a word that a text mentions: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
 _CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
 _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _CHARACTERS_BESIDE: Final = 60
@@ -45,7 +45,8 @@ _SAME_STEM: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """A run of ``count`` untranslated words, ``[start, end)`` in code points of the translation, and what shows it."""
+    """A run of ``count`` untranslated words, ``[start, end)`` in code points of the translation, and the evidence for
+    it."""
 
     start: int
     end: int
@@ -76,9 +77,9 @@ def find_residue(
     target_lang: str,
     script: str | None = None,
 ) -> Iterator[Residue]:
-    """Runs of words that were left as they were in the source, and that no reference has.
+    """Runs of words left as they were in the source, that no reference has.
 
-    ``script`` is the one that most of the article is in, where its language has two.
+    ``script`` is the script of most of the article, if its language has two.
     """
     known = [reference for reference in references if reference]
     translation = _without_placeholders(translation, source)
@@ -97,7 +98,7 @@ def find_residue(
 
 
 def _is_quoted(text: str, residue: Residue, source: str | None, references: Sequence[str]) -> bool:
-    """Whether a word in another script is one that the source quotes, which is in another, or a reference has."""
+    """Whether a word in another script is quoted by the source, which is in a third script, or is in a reference."""
     in_source = source is not None and text in source and main_script(source) != residue.kind
     return in_source or any(text in reference for reference in references)
 
@@ -140,7 +141,7 @@ def _in_english(text: str, source: str | None, source_lang: str, allowed: set[st
 def _places_to_skip(
     found: Sequence[Word], text: str, beside: Beside | None, allowed: set[str], source_lang: str
 ) -> frozenset[int]:
-    """The places of words that a reference has, or that belong to a name and are not as common as *dana*."""
+    """The places of words that a reference has, or that belong to a name and are less common than *dana*."""
     named = beside.names(found, text) if beside else frozenset()
     common = telling_for(source_lang).words
     lowered = ((word.start, word.text.casefold()) for word in found)
@@ -163,7 +164,7 @@ def _close(run: list[Word]) -> Iterator[Residue]:
 
 
 def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterator[Residue]:
-    """Runs of words in a script that the target language is not written in, unless the text speaks about them."""
+    """Runs of words in a script that the target language is not written in, unless the text is about them."""
     run: list[tuple[int, int]] = []
     kind = ""
     latin = _is_latin(text, target_lang, script)
@@ -183,7 +184,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
         if mixed:
             yield Residue(word.start, word.end, 1, "mixed")
         elif found:
-            # Chinese and Japanese put no space between words, so that a Latin one may be beside theirs.
+            # Chinese and Japanese put no space between words, so a Latin one may be next to theirs.
             places = [place for place, letter in enumerate(scripts, word.start) if letter]
             run.append((places[0], places[-1] + 1))
             kind = found
@@ -191,7 +192,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
 
 
 def _own_script(text: str, lang: str, script: str | None) -> str | None:
-    """The script of a text in a language that has no folder; None for one whose scripts are known."""
+    """The script of a text in a language without a folder; None if the language's scripts are known."""
     return (script or main_script(text)) if language_for(lang).folder is None else None
 
 
@@ -201,7 +202,7 @@ def _other_script(char: str, lang: str, own: str | None) -> str | None:
 
 
 def _is_latin(text: str, lang: str, script: str | None) -> bool:
-    """Whether this text of a language with two scripts is in Latin script, so that a Cyrillic word is a stranger."""
+    """Whether this text of a language with two scripts is in Latin script, so that a Cyrillic word is foreign."""
     return (
         script != "Cyrillic" and has_cyrillic(text) and not is_cyrillic(text) and "Latin" in language_for(lang).scripts
     )
@@ -210,8 +211,8 @@ def _is_latin(text: str, lang: str, script: str | None) -> bool:
 def _is_mixed(word: str, *, home: bool) -> bool:
     """Whether a word has Latin and Cyrillic letters.
 
-    ``home``: the language is written in Cyrillic. An ending may follow a Latin name then (*Twitterу*), and what counts
-    is whether all letters of one script look like letters of the other. Roman numbers are Latin (*СВII*).
+    ``home``: the language is written in Cyrillic. Then an ending may follow a Latin name (*Twitterу*), and the test is
+    whether all letters of one script look like letters of the other. Roman numerals are Latin (*СВII*).
     """
     if not has_cyrillic(word) or not _LATIN.search(word) or _ROMAN.search(word):
         return False
@@ -225,7 +226,7 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Re
         return
     start, end = run[0][0], run[-1][1]
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
-        end += 1  # A vowel sign is not a letter of its own.
+        end += 1  # A vowel sign is not a separate letter.
     titled = bool(start) and bool(_TITLED.match(text, start - 1))
     if not titled and not _MENTIONED.search(text[max(0, start - _CHARACTERS_BESIDE) : start]):
         yield Residue(start, end, len(run), kind)
@@ -249,7 +250,7 @@ def _is_residue(
 
 
 def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
-    """Whether a word with a capital is an institution's noun, or a common word of the source in a case."""
+    """Whether a capitalised word is a noun of an institution, or a case form of a common source word."""
     lowered = word.text.casefold()
     if in_source is not None and lowered in in_source and is_declined_word(lowered, source_lang):
         return True
@@ -257,7 +258,8 @@ def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | N
 
 
 def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
-    """A noun of a language that writes all of them with a capital: it is alone, and is not a name by its looks."""
+    """Whether the word is a noun of a language that capitalises all nouns: it is by itself, and does not look like a
+    name."""
     if (
         beside is None
         or not is_common(word.text.casefold(), beside.lang, foreign=True)
@@ -269,7 +271,7 @@ def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
 
 
 def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
-    """Whether a word with a capital is a common noun of an institution."""
+    """Whether a capitalised word is a common noun in an institution's name."""
     if not telling_for(source_lang).institutions.fullmatch(lowered):
         return False
     return in_source is None or any(word[:6] == lowered[:6] for word in in_source)
@@ -284,7 +286,7 @@ def _is_title(word: Word, text: str) -> bool:
 def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
     """Whether this lower-case word, which English does not have, is one of the source language.
 
-    ``witnessed``: the source has it too; otherwise it must betray itself.
+    ``witnessed``: the source has it too; otherwise the word itself must show it.
     """
     telling = telling_for(source_lang)
     if word in telling.words:
@@ -297,7 +299,7 @@ def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
 
 
 def _has_entry(word: str, source_lang: str) -> bool:
-    """Whether the lexicon knows the word, and English has none like it for it."""
+    """Whether the lexicon has the word, and no similar English word for it."""
     lexicon = load_lexicon(source_lang, USUAL_TARGET)
     if lexicon is None:
         return False

@@ -1,4 +1,4 @@
-"""Segments that were never translated, and articles made of them."""
+"""Segments that were never translated, and articles that consist of them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _FOREIGN_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 3
 _SURE_PROBABILITY: Final = 0.7
 _FEWEST_WORDS_OF_LANGUAGE: Final = 10
-"""Fewest words of a text whose language can be detected where no dictionary has the target's words."""
+"""The fewest words of a text whose language can be detected without a dictionary of the target language."""
 _FEWEST_OWN_WORDS: Final = 2
-"""Fewest words of the source's language in a text that is not a copy but belongs to that language."""
+"""The fewest words of the source language in a text that is not a copy but in that language."""
 _MOST_UNTRANSLATED: Final = 0.5
 
 
@@ -73,7 +73,7 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
 
 
 def _is_in_source_language(segment: Segment, found: list[str], article: Article) -> bool:
-    """Whether the words are the source's language's own rather than the target's; as many of both say nothing."""
+    """Whether more of the words belong to the source language than to the target language."""
     plain = _plain_words(segment.translation)
     theirs, ours = count_own(plain, article.source_lang, article.target_lang)
     if plain and _is_copy(found, segment, article):
@@ -111,7 +111,8 @@ def _words_of_source(article: Article) -> frozenset[str]:
 
 
 def _copied_share(article: Article) -> float:
-    """What share of a copy's words the source has: all of them in a language so near that a translation has most."""
+    """The share of a copy's words that the source must have: all, in a language so close that a translation has
+    most."""
     return 1.0 if are_related(group(article.source_lang), group(article.target_lang)) else _COPIED_SHARE
 
 
@@ -131,7 +132,7 @@ def _is_source_language(text: str, found: list[str], article: Article) -> bool:
 
 
 def _strangers(text: str, target_lang: str) -> tuple[int, int]:
-    """How many words are not of the target language: those that are not names by their looks, and all."""
+    """How many words are not of the target language: those that do not look like names, and all."""
     known = is_word if knows_words(target_lang) else lambda _: False
     found = [word for word in words_as_written(text) if not known(to_latin(word).casefold())]
     return sum(not word[0].isupper() or has_cyrillic(word) for word in found), len(found)

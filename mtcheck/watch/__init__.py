@@ -1,4 +1,4 @@
-"""A portal watched: its new articles found, fetched with their sources, audited, and the verdicts told."""
+"""Watches a portal: finds new articles, fetches them with their sources, audits them and reports the verdicts."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Listing", "read_feed"]
 
 _LARGEST_SITEMAP: Final = 50 * 1024 * 1024
-"""Bytes of an unpacked sitemap, as sitemaps.org bounds them."""
+"""The most bytes of an unpacked sitemap, by the limit of sitemaps.org."""
 
 _MOST_ENTRIES: Final = 50_000
 _GZIP: Final = b"\x1f\x8b"
@@ -27,10 +27,11 @@ _SITEMAP: Final = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)\b")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article of a listing. ``stamp`` changes when the portal says that the article did; empty if it never says.
+    """One article of a listing. ``stamp`` changes when the portal reports a change of the article; empty if it never
+    does.
 
-    ``url`` is the article's address; ``title``, ``published`` and ``section`` are what the listing says of it, None if
-    nothing.
+    ``url`` is the article's address; ``title``, ``published`` and ``section`` are from the listing, None if it lacks
+    them.
     """
 
     url: str
@@ -42,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a feed or a sitemap lists: articles, and, in an index, further sitemaps (newest first)."""
+    """The contents of a feed or a sitemap: articles and, in an index, further sitemaps (newest first)."""
 
     entries: tuple[Entry, ...]
     sitemaps: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ class Listing:
 def read_feed(data: bytes, url: str) -> Listing:
     """The articles in ``data``, the bytes of a feed or sitemap (also gzipped) at ``url``.
 
-    Raises :class:`mtcheck.errors.InputError` for what is neither.
+    Raises :class:`mtcheck.errors.InputError` for anything else.
     """
     if data.startswith(_GZIP):
         try:
@@ -76,7 +77,7 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
     for item in feed.entries[:_MOST_ENTRIES]:
         address = join_url(url, str(item.get("link") or ""))
         if address:
-            given: dict[str, Any] = dict(item)  # feedparser's own mapping takes one date for the other, with a warning
+            given: dict[str, Any] = dict(item)  # feedparser's own mapping warns, and mixes dates up
             moment = given.get("published_parsed") or given.get("updated_parsed")
             tags = item.get("tags") or [{}]
             yield Entry(

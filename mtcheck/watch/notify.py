@@ -1,4 +1,4 @@
-"""Verdicts told: signed webhooks, and a feed that any reader takes."""
+"""Reports verdicts: signed webhooks, and a feed for any reader."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def signature(secret: bytes, timestamp: str, body: bytes) -> str:
 def deliver(url: str, message: str, secret: bytes, *, timeout: float = 10.0) -> None:
     """Post one message to a webhook.
 
-    The headers ``X-Mtcheck-Timestamp`` (seconds since 1970) and ``X-Mtcheck-Signature`` let the receiver know the
-    sender, and refuse what is old. Raises :class:`mtcheck.errors.InputError` unless the answer is 2xx.
+    The headers ``X-Mtcheck-Timestamp`` (seconds since 1970) and ``X-Mtcheck-Signature`` let the receiver verify the
+    sender and refuse old messages. Raises :class:`mtcheck.errors.InputError` unless the answer is 2xx.
 
     ``url`` is the webhook's address, ``secret`` the key that signs, and ``timeout`` is in seconds.
     """

@@ -1,4 +1,4 @@
-"""A portal over the network: polite (robots, pauses, conditional requests), and the source beside each article."""
+"""A portal over the network: polite (robots, pauses, conditional requests), and each article's source."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _ATTRIBUTE: Final = re.compile(
 )
 _TAG: Final = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _LONGEST_PAUSE: Final = 60
-"""Seconds between two requests, whatever robots.txt asks for."""
+"""The most seconds between two requests, whatever robots.txt requires."""
 _ROBOTS: Final = 512_000
-"""Bytes of a robots.txt that are read (RFC 9309, section 2.5)."""
+"""How many bytes of a robots.txt are read (RFC 9309, section 2.5)."""
 _HEAD: Final = 300_000
-"""Bytes of a page in which its links to other languages stand."""
+"""How many bytes of a page are searched for its links to other languages."""
 
 _SITEMAPS: Final = 5
-"""Sitemaps of an index that are looked into, the newest first."""
+"""How many sitemaps of an index are read, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Rule:
 class Portal:
     """One portal, listed by a feed or sitemap at ``url``.
 
-    ``pause`` is in seconds, between two requests to one host, or longer where its robots.txt asks for more.
+    ``pause`` is in seconds, between two requests to one host, or longer if its robots.txt requires more.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Portal:
         self._last: dict[str, float] = {}
 
     def listing(self, state: State) -> Listing:
-        """What the portal lists now; nothing if the server says that it did not change.
+        """The portal's current listing; empty if the server reports no change.
 
         Raises :class:`mtcheck.errors.InputError`.
         """
@@ -106,7 +106,7 @@ class Portal:
         return Listing(tuple(entries))
 
     def articles(self, entries: Iterable[Entry]) -> Iterator[Item | Broken]:
-        """The articles of these entries with their sources, each fetched when it is asked for."""
+        """The articles of these entries with their sources, each fetched on demand."""
         for entry in entries:
             try:
                 yield self._article(entry)
@@ -147,7 +147,7 @@ class Portal:
         robots = self._robots_of(url, host)
         try:
             allowed = robots.can_fetch(AGENT, url)
-        except ValueError as error:  # it looks at the URL without its escapes
+        except ValueError as error:  # it checks the URL without its escapes
             raise InputError(f"{url}: not a valid URL: {error}") from error
         if not allowed:
             raise InputError(f"{url}: the portal's robots.txt does not allow it")
@@ -171,13 +171,13 @@ class Portal:
             except RefusedError as error:
                 if error.status >= 500:  # until it can be read, everything is forbidden (RFC 9309, 2.3.1.4)
                     raise
-                robots.parse([])  # there is none: nothing is forbidden (RFC 9309, 2.3.1.3)
+                robots.parse([])  # there is no robots.txt: nothing is forbidden (RFC 9309, 2.3.1.3)
             self._robots[root] = robots
         return self._robots[root]
 
 
 def _rules(data: bytes) -> list[str]:
-    """The lines of a robots.txt without those that Python's reader stumbles over (``Crawl-delay: ²``)."""
+    """The lines of a robots.txt without those on which Python's parser fails (``Crawl-delay: ²``)."""
     rules = []
     for line in data[:_ROBOTS].decode("utf-8", "replace").splitlines():
         try:

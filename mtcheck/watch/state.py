@@ -1,4 +1,5 @@
-"""What a watch remembers between two rounds and two runs: what it met, and what it still has to send."""
+"""A watch's memory between rounds and runs: the articles that it has seen, and the messages that it still has to
+send."""
 
 from __future__ import annotations
 
@@ -27,13 +28,13 @@ CREATE TABLE IF NOT EXISTS outbox (
 );
 """
 _TRIES_TO_READ: Final = 3
-"""Rounds in which an article that cannot be read is tried; then only when it changes."""
+"""How many rounds an unreadable article is tried; after that, only when it changes."""
 
 _TRIES: Final = 8
 _FIRST_RETRY: Final = 60.0
-"""Seconds until a message is tried again; twice as long each time after."""
+"""Seconds until a message is retried; doubled after each failure."""
 _MOST_VERDICTS: Final = 100
-"""Verdicts that the feed of verdicts shows."""
+"""How many verdicts the feed of verdicts shows."""
 
 
 class State:
@@ -59,29 +60,29 @@ class State:
         self._connection.close()
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
-        """``(etag, last_modified)`` of what was last fetched there."""
+        """``(etag, last_modified)`` of the last fetch from there."""
         row = self._one("SELECT etag, last_modified FROM validators WHERE url = ?", url)
         return (None, None) if row is None else (row[0], row[1])
 
     def remember(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """What the server said about the copy that we have."""
+        """Remember the validators of the copy that was fetched."""
         self._run("INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", url, etag, last_modified)
 
     def forget(self) -> None:
-        """Fetch every listing again in the next round: this one was not finished."""
+        """Make the next round fetch every listing again, because this one was not finished."""
         self._run("DELETE FROM validators")
 
     def is_new(self, url: str, stamp: str) -> bool:
-        """Whether the article was not met before, changed since, or failed and may be tried again."""
+        """Whether the article has not been seen before, has changed since, or failed and may be tried again."""
         row = self._one("SELECT stamp, failures FROM met WHERE url = ?", url)
         return row is None or row[0] != stamp or 0 < row[1] < _TRIES_TO_READ
 
     def is_empty(self) -> bool:
-        """Whether nothing was met yet."""
+        """Whether no article has been seen yet."""
         return self._one("SELECT 1 FROM met LIMIT 1") is None
 
     def met(self, url: str, stamp: str, *, failed: bool = False) -> None:
-        """The article was audited in this state, or could not be."""
+        """Record that the article was audited in this state, or could not be."""
         self._run(
             "INSERT INTO met VALUES (?1, ?2, ?3) ON CONFLICT (url) DO UPDATE SET "
             "failures = CASE WHEN ?3 = 0 THEN 0 WHEN stamp = ?2 THEN failures + 1 ELSE 1 END, stamp = ?2",
@@ -96,7 +97,7 @@ class State:
         self._run("INSERT INTO outbox (message, attempts, due) VALUES (?, 0, ?)", text, time())
 
     def due(self) -> list[tuple[int, str]]:
-        """What is to be sent now: numbers and messages, oldest first."""
+        """The messages due now, with their numbers, oldest first."""
         with closing(
             self._connection.execute(
                 "SELECT number, message FROM outbox WHERE sent IS NULL AND attempts < ? AND due <= ? ORDER BY number",
@@ -106,11 +107,11 @@ class State:
             return [(int(number), str(message)) for number, message in rows]
 
     def sent(self, number: int) -> None:
-        """The message arrived."""
+        """Record that the message arrived."""
         self._run("UPDATE outbox SET sent = ? WHERE number = ?", time(), number)
 
     def not_sent(self, number: int) -> None:
-        """The message did not arrive; it is tried again later."""
+        """Record that the message did not arrive; it is retried later."""
         self._run(
             "UPDATE outbox SET attempts = attempts + 1, due = ? + ? * (1 << attempts) WHERE number = ?",
             time(),
