@@ -36,6 +36,8 @@ _OPEN: Final = _VOWELS + "yj"
 """Last letters after which endings vary: *Rorijem*, *Roryjem*."""
 _RARELY: Final = frozenset("VM")
 """The vocative and the plural, which names of people rarely have if the source's name is in the singular."""
+_LONGEST_AUXILIARY: Final = 2
+"""Letters of *je, su, se*; nouns have more."""
 _WITH: Final = "IG"
 """The cases of *s, sa*: with persons, the genitive (*down from*) is impossible."""
 
@@ -215,12 +217,13 @@ def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _may_have_a_noun(mention: Mention) -> bool:
-    """Whether the word right after a name may be a noun: neither a preposition nor a conjunction."""
+    """Whether the word right after a name may be a noun: neither a preposition, a conjunction nor an auxiliary."""
     line = mention.line
     after = next(iter(line.translation[mention.number + 1 : mention.number + 2]), None)
     if after is None or not after.joined:
         return False
-    return line.in_latin(after) not in language_for(line.target_lang).phrase_words
+    auxiliary = len(after.text) <= _LONGEST_AUXILIARY and after.text.islower()
+    return not auxiliary and line.in_latin(after) not in language_for(line.target_lang).phrase_words
 
 
 def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
