@@ -32,6 +32,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.script import main_script
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
 from mtcheck.structure.gaps import missing_end
 
@@ -48,7 +49,9 @@ _BROKEN_SHARE: Final = 2 / 3
 """Translations into English are seldom shorter than nine tenths of their source."""
 _TAIL: Final = re.compile(r"(?<!\W)\W*+$")
 """The text after the last word."""
-_ENDS: Final = frozenset(".!?…:)]。！？．।؟۔")
+_ENDS: Final = frozenset(".!?…:)]。！？．।؟۔॥։።၊။។")
+_WITHOUT_STOPS: Final = frozenset({"Thai", "Lao"})
+"""Scripts that end a sentence with a space."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -77,7 +80,8 @@ def _broken_off(segments: Sequence[Segment]) -> Iterator[Issue]:
         return
     last = translated[-1]
     said = last.translation.rstrip()
-    if _is_ended(source) and not _is_ended(said) and len(said) < _BROKEN_SHARE * len(source):
+    broken = not _is_ended(said) and main_script(said) not in _WITHOUT_STOPS
+    if broken and _is_ended(source) and len(said) < _BROKEN_SHARE * len(source):
         yield CHECK.issue(
             last,
             0,

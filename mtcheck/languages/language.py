@@ -33,6 +33,8 @@ _FILES: Final = {
     Capability.OPPOSITES: ("opposites.toml",),
 }
 """Any of these files gives the capability."""
+_LEAST: Final = {Capability.NEGATION: "clear", Capability.PERSONS: "clear"}
+"""The key without which a file says nothing."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
 """Capabilities that a language has only if its words are in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905
@@ -202,13 +204,28 @@ class Language:
         if self.folder is None or self.problem is not None or self._main is None:
             return frozenset()
         present = {path.name for path in self.folder.iterdir()}
-        by_file = {capability for capability, files in _FILES.items() if present.intersection(files)}
+        by_file = {capability for capability, files in _FILES.items() if self._tells(capability, present, files)}
         if "numbers.toml" in present and self.locale.cardinals and not self.locale.one_form:
             by_file.add(Capability.NUMBERS)
         said = {Capability[name.upper()] for name in self._main.words("able")}
         if said & {Capability.BARE_NAMES, Capability.NAME_ENDINGS}:
             said.add(Capability.NOMINATIVES)
         return frozenset(by_file | said if Capability.NUMERALS in by_file else by_file | said - _OF_NUMBERS)
+
+    def _tells(self, capability: Capability, present: AbstractSet[str], files: tuple[str, ...]) -> bool:
+        """Whether one of the files is there and has facts for the capability: a file may be empty."""
+        name = next((name for name in files if name in present), None)
+        if name is None or self.folder is None:
+            return False
+        if capability is Capability.NUMERALS:
+            return True
+        if capability is Capability.DATES:
+            return bool(self.locale.months or self.locale.month_mark)
+        if capability is Capability.UNITS:
+            return bool(self.locale.units or self.locale.currencies)
+        file = DataFile(self.folder / name)
+        key = _LEAST.get(capability)
+        return bool(file.words(key)) if key else any(map(file.rows, file.tables()))
 
     def lacks(self, needed: AbstractSet[Capability]) -> tuple[Capability, ...]:
         """Which of the needed capabilities it lacks."""

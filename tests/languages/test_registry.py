@@ -141,6 +141,16 @@ def test_a_folder_in_the_place_of_a_data_file_is_told(
     assert str(language_for("xx").problem).endswith("negation.toml: must be a file")
 
 
+@pytest.mark.parametrize("name", ["negation", "persons", "acronyms", "institutions", "opposites", "dates", "units"])
+def test_an_empty_file_makes_no_check_run(planted: Callable[[dict[str, str]], None], name: str) -> None:
+    planted({"language.toml": 'name = "Xxish"', "numbers.toml": NUMBERS})
+    before = language_for("xx").capabilities
+    language_for.cache_clear()
+    planted({f"{name}.toml": "# Later.\n"})
+
+    assert language_for("xx").capabilities == before
+
+
 def test_a_byte_order_mark_is_no_part_of_a_file(planted: Callable[[dict[str, str]], None]) -> None:
     """Editors put it before what is saved as UTF-8."""
     planted({"language.toml": '\ufeffname = "Xxish"', "numbers.toml": "\ufeff" + NUMBERS})
