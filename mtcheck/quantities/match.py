@@ -19,6 +19,7 @@ _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.DECADE, Kind.FRACTI
 _MOST_LEFT_OVER: Final = 200
 """More left-over quantities than this on one side are not compared pair by pair."""
 _CENTURY: Final = 100
+_DECADES: Final = 10
 _MILLENNIUM: Final = 1000
 _LARGEST_LIMIT: Final = 3
 """People rephrase *more than one*, but no larger number."""
@@ -245,6 +246,13 @@ def _is_past_limit(limit: Quantity, count: Quantity) -> bool:
     return limit.unit == count.unit and count.value == limit.value + step >= 1
 
 
+def _same_decade(count: Quantity, decade: Quantity) -> bool:
+    """*Aštuntas dešimtmetis*, *osma decenija*: the eighth decade of a century is its seventies."""
+    if count.kind is not Kind.ORDINAL or count.unit != "decade" or decade.kind is not Kind.DECADE:
+        return False
+    return 1 <= count.value <= _DECADES and decade.value % _CENTURY == (count.value - 1) * _DECADES
+
+
 def _same_millennium(millennium: Quantity, year: Quantity) -> bool:
     """2700 BC is in the third millennium BC, 2026 in the third."""
     if millennium.unit != "millennium" or not year.digits or year.unit not in {None, "year"} or year.currency:
@@ -252,7 +260,7 @@ def _same_millennium(millennium: Quantity, year: Quantity) -> bool:
     return year.value >= _MILLENNIUM and millennium.value - 1 <= year.value / _MILLENNIUM <= millennium.value
 
 
-_SAME_FROM_ONE_SIDE: Final = (_same_year_of_life, _same_century, _same_millennium, _is_past_limit)
+_SAME_FROM_ONE_SIDE: Final = (_same_year_of_life, _same_century, _same_decade, _same_millennium, _is_past_limit)
 
 
 def _same_year(ours: Quantity, theirs: Quantity) -> bool:
