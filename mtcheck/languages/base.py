@@ -129,6 +129,7 @@ class Locale:
     ordinal_tens: bool = False
     ordinal_joiners: bool = False
     vigesimal: bool = False
+    tens_after_ones: bool = False
     stems: Mapping[str, int] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
     measure_tails: Mapping[str, str] = field(default_factory=dict)
@@ -159,6 +160,7 @@ class Locale:
     under: tuple[str, ...] = ()
     over_behind: tuple[str, ...] = ()
     under_behind: tuple[str, ...] = ()
+    denied_behind: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     times_before: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()

@@ -135,6 +135,9 @@ def _bound_behind(quantity: Quantity, text: str, locale: Locale) -> str | None:
     found = known[0].match(text, end) if known else None
     if known is None or found is None:
         return None
+    following = _CLAUSE_END.split(text[found.end() : found.end() + _CHARACTERS_BESIDE])[0]
+    if any(part in f"{following} " for part in locale.denied_behind):
+        return None
     phrase = found[found.lastindex or 1].lower()
     return known[1].get(phrase) or known[1].get(f"-{phrase}")
 

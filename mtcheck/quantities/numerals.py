@@ -297,7 +297,8 @@ def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale)
         return True
     if gap or digits.in_name:
         return False
-    return letters == "M" or (locale.one_form and letters in {"K", "B"}) or _is_money(text, digits)
+    foreign = locale.one_form or not any(map(str.isascii, locale.scales))
+    return letters == "M" or (foreign and letters in {"K", "B"}) or _is_money(text, digits)
 
 
 def _is_money(text: str, digits: Quantity) -> bool:
@@ -497,7 +498,7 @@ class _Words:
         if self.locale.vigesimal and not opening and self._add_in_twenties(value):
             return True
         if not opening:
-            ones_first = joined and self.together
+            ones_first = (joined and self.together) or self.locale.tens_after_ones
             if not adds_up(self.current, value, ones_first=ones_first):
                 return False
             if joined and not (ones_first and self.current % 10) and not self._may_join():
@@ -548,7 +549,11 @@ class _Words:
 
     def _is_one_thousand(self, value: int, token: Token) -> bool:
         """*Dva miliona hiljadu trista*: a thousand right behind a larger scale has its one left out."""
-        return value == _THOUSAND and bool(self.scales) and self.text[self.scales[-1].end : token.start] in _GAPS
+        return (
+            value in {_THOUSAND, 2 * _THOUSAND}
+            and bool(self.scales)
+            and self.text[self.scales[-1].end : token.start] in _GAPS
+        )
 
     def _is_multiplication(self, value: int, token: Token) -> bool:
         """*ochenta y cinco mil millones*: a larger scale right behind a smaller one multiplies it."""

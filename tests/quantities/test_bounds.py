@@ -142,3 +142,16 @@ def test_words_behind_a_number_bound_it(text: str, language: str, bound: str | N
 )
 def test_one_negation_turns_two_limits_round(text: str, language: str) -> None:
     assert {quantity.bound for quantity in parse(text, language)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("10 से अधिक नहीं", "hi"),
+        ("10人を超えない", "ja"),
+        ("10 kişiden fazla olmamalı", "tr"),
+        ("54 ბიტზე მეტი ვერ იქნება", "ka"),
+    ],
+)
+def test_a_negation_behind_a_limit_reverses_it(text: str, language: str) -> None:
+    assert [quantity.bound for quantity in parse(text, language)] == [None]

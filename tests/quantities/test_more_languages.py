@@ -101,3 +101,29 @@ def test_about_a_hundred_is_a_rough_number_and_hundreds_are_none() -> None:
 
     assert (about.kind, about.value, about.approximate) == (Kind.NUMBER, Decimal(100), True)
     assert hundreds.kind is Kind.VAGUE
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Երեք հարյուր քսանհինգ մարդ", "hy", 325),
+        ("տասներկուսը", "hy", 12),
+        ("ოცდახუთი ადამიანი", "ka", 25),
+        ("სამას ორმოცდახუთმა ადამიანმა", "ka", 345),
+        ("ასოცდახუთი ათასი", "ka", 125_000),
+        ("עשרים ואחד אלף חמש מאות", "he", 21_500),
+        ("ושלוש מאות ארבעים וחמישה", "he", 345),
+        ("أحد عشر ألفا", "ar", 11_000),
+        ("ثلاثمئة وخمسة وعشرون", "ar", 325),
+        ("مليون وألفان وخمسون", "ar", 1_002_050),
+        ("dva miliona hiljadu trista", "sr", 2_001_300),
+        ("bốn nghìn không trăm bảy mươi ba", "vi", 4073),
+    ],
+)
+def test_numbers_that_join_in_their_own_way(text: str, language: str, value: int) -> None:
+    assert [quantity.value for quantity in parse(text, language)] == [value]
+
+
+@pytest.mark.parametrize(("text", "language"), [("לפני שנים רבות", "he"), ("במאה הקודמת", "he"), ("يوم الاثنين", "ar")])
+def test_years_centuries_and_mondays_are_no_numbers(text: str, language: str) -> None:
+    assert not [quantity for quantity in parse(text, language) if quantity.kind is Kind.NUMBER]
