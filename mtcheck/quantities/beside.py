@@ -25,6 +25,8 @@ _CLAUSE_END: Final = re.compile(r"[.,:;!?()–—]")
 _LONGEST_JOINT: Final = 3
 _DENIED_WITHIN: Final = 3
 """How many words before a limit a negation may be to reverse it."""
+_DENIED_BEHIND: Final = 16
+"""Characters behind a limit in which a negation denies it, and not another word."""
 _COUNTER: Final = 3
 """Characters of what is counted, between a number and the word that bounds it: *18岁及以上*, *10名様以上*."""
 _SIGNS: Final = {">": "over", "≥": "over", "<": "under", "≤": "under"}
@@ -135,7 +137,7 @@ def _bound_behind(quantity: Quantity, text: str, locale: Locale) -> str | None:
     found = known[0].match(text, end) if known else None
     if known is None or found is None:
         return None
-    following = _CLAUSE_END.split(text[found.end() : found.end() + _CHARACTERS_BESIDE])[0]
+    following = _CLAUSE_END.split(text[found.end() : found.end() + _DENIED_BEHIND])[0]
     if any(part in f"{following} " for part in locale.denied_behind):
         return None
     phrase = found[found.lastindex or 1].lower()
