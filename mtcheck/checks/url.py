@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
 from mtcheck.model import Evidence, Input, Severity, Side, Signal
-from mtcheck.text.addresses import Kind, addresses
+from mtcheck.text.addresses import SCHEME, Kind, addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,8 +54,7 @@ _LANGUAGE: Final = re.compile(
     r"(?:(?<=lang=)|(?<=locale=))[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{2,8})*"
 )
 """The part of an address that names a language: *sr.wikipedia.org*, *…/en/…*, *…?lang=bs*."""
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|www\.")
-"""The beginning of an address: a scheme according to RFC 3986 (3.1), or the host of a site."""
+_SCHEME: Final = re.compile(rf"{SCHEME}|www\.")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ACCOUNT", "TAG", "Address", "Kind", "addresses"]
+__all__ = ["ACCOUNT", "SCHEME", "TAG", "Address", "Kind", "addresses"]
 
 ACCOUNT: Final = r"(?<![\w&])@\w+"
 """What may be an account, as a part of a larger expression."""
@@ -24,11 +24,13 @@ _DOMAINS: Final = (
 )
 """Top-level domains of places that news comes from; an address with a scheme may have any."""
 
+SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]{1,15}://"
+"""What an address may begin with (RFC 3986, 3.1), as a part of a larger expression; no scheme in use is longer."""
 _PART: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _TAIL: Final = r"[^\s<>\"“”„«»‹›{}|\\^`]*"
 _ADDRESS: Final = re.compile(
     rf"(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@(?:{_PART}\.){{1,4}}[^\W\d_]{{2,18}}(?![\w-]))"
-    rf"|(?P<page>(?<![\w@])(?:(?:https?|ftp)://|www\.){_TAIL}"
+    rf"|(?P<page>(?<![\w@])(?:{SCHEME}(?=[\w/[])|www\.){_TAIL}"
     rf"|(?<![\w@./:#-])(?:{_PART}\.){{1,4}}(?:{_DOMAINS})(?![\w-])(?!\.\w)(?:[:/]{_TAIL})?)"
     r"|(?P<account>(?<![\w@./])@[A-Za-z0-9_][\w.]{1,39}(?<!\.))"
     r"|(?P<topic>(?<![\w&#/])#(?=\w*[^\W\d])\w{2,100})"
@@ -80,6 +82,6 @@ def _trim_address(page: str) -> str:
 def _key(written: str, kind: Kind) -> str:
     if kind is not Kind.PAGE:
         return written.casefold()
-    bare = re.sub(r"^(?:\w+://)?(?:www\.)?", "", written).rstrip("/")
+    bare = re.sub(rf"^(?:{SCHEME})?(?:www\.)?", "", written).rstrip("/")
     host, slash, path = bare.partition("/")
     return host.casefold() + slash + path
