@@ -1,7 +1,7 @@
 """Translations whose errors a person marked: JSON Lines, documented in ``references/quality/README.md``.
 
 An object is of this kind if it has ``errors``: a list (may be empty) of ``side``, ``start``, ``end``, ``category``,
-``severity`` and, if wished, ``span`` (the words that are there, to be sure) and ``why``.
+``severity`` and, optionally, ``span`` (the words there, as a check) and ``why``.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def is_annotated(row: Row) -> bool:
-    """Whether an object says which of its words are wrong."""
+    """Whether an object marks its wrong words."""
     return "errors" in row.values
 
 
 def item(row: Row, source_lang: str) -> Item:
-    """One item; ``source_lang`` is used where it does not name its own. Offsets count in its texts as they stand.
+    """One item; ``source_lang`` is used if it does not name its own. Offsets refer to its texts as given.
 
     Raises :class:`mtcheck.errors.InputError` with file, line and the number of the error.
     """
@@ -56,7 +56,7 @@ def item(row: Row, source_lang: str) -> Item:
 
 
 def _text(row: Row, key: str) -> str | None:
-    """A text with all its white space, for offsets count in it."""
+    """A text with all its white space, because offsets refer to it."""
     value = row.values.get(key)
     if value is None or isinstance(value, str):
         return value

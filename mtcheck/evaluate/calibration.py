@@ -1,4 +1,4 @@
-"""Is an issue with confidence 0.9 right nine times in ten?"""
+"""Calibration: is an issue with confidence 0.9 right nine times in ten?"""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Bin(NamedTuple):
 
 
 class Calibration(NamedTuple):
-    """``error`` is the expected calibration error, in [0, 1], or None of no issues.
+    """``error`` is the expected calibration error, in [0, 1], or None without issues.
 
-    It is the distance between confidence and share of right issues, averaged over the issues: Guo et al., "On
+    It is the difference between confidence and share of right issues, averaged over the issues: Guo et al., "On
     Calibration of Modern Neural Networks", ICML 2017.
     """
 

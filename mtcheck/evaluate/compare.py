@@ -1,4 +1,4 @@
-"""What changed since an older evaluation."""
+"""The changes since an older evaluation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARTS: Final = (
     ("languages", "language"),
     ("checks", "check"),
 )
-"""The lists of rows that an annotated set's figures have, and what names a row."""
+"""The lists of rows in an annotated set's figures, each with the key that names a row."""
 
 
 def read_evaluation(path: Path) -> Mapping[str, Any]:
@@ -43,7 +43,7 @@ def read_evaluation(path: Path) -> Mapping[str, Any]:
 
 
 def changes(old: Mapping[str, Any], new: Evaluation) -> Table:
-    """Every figure that differs: per check, per kind of damage, and of annotated sets."""
+    """Every figure that differs: per check, per kind of damage, and for annotated sets."""
     before, after = _all_figures(old), _all_figures(new.to_dict())
     rows = tuple(
         (*name, before.get(name, ""), after.get(name, ""))

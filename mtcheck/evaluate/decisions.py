@@ -1,4 +1,4 @@
-"""What the review desk's decisions say of the checks' confidences, and a correction fitted to them.
+"""The review desk's decisions compared with the checks' confidences, and a correction fitted to them.
 
 A decision is a line of the desk's ``/api/v1/decisions.jsonl``. An accepted issue was right, a dismissed one was not.
 """
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Decision", "Refitted", "read_decisions", "refit"]
 
 FEWEST_DECISIONS: Final = 50
-"""Fewer decisions than these fit nothing; nor do fewer than …"""
+"""With fewer decisions nothing is fitted, nor with fewer than …"""
 FEWEST_OF_EACH_KIND: Final = 10
 """… of either kind."""
 
 _FOLDS: Final = 5
 _PENALTIES: Final = tuple((slope, own) for slope in (256.0, 16.0, 1.0) for own in (64.0, 16.0, 4.0, 1.0, 0.25))
-"""How strongly the slope is held at 1 and a check's own offset at 0, as inverse variances: those that foretell best are
-taken, the stronger ones of such as foretell alike."""
+"""How strongly the slope is pulled towards 1 and a check's own offset towards 0, as inverse variances: those that
+predict best are used, and of equal ones the stronger."""
 _SWEEPS: Final = 40
 _LARGEST_ANSWER: Final = 100 * 2**20
 _TIMEOUT: Final = 30.0
 
 
 class Decision(NamedTuple):
-    """A decision on an issue of a check: was it right? ``confidence`` is the issue's own, in [0, 1]."""
+    """A decision on whether an issue of a check is right. ``confidence`` is the issue's own, in [0, 1]."""
 
     check: str
     confidence: float
@@ -70,10 +70,10 @@ class CheckShare:
 
 @dataclass(frozen=True, slots=True)
 class Refitted:
-    """A correction, and what it is worth on decisions that it was not fitted to (five parts, by article).
+    """A correction, and its quality on decisions that it was not fitted to (five parts, by article).
 
     ``loss_before`` and ``loss_after`` are mean negative log-likelihoods in nats: lower is better.
-    ``articles`` counts the articles decided on.
+    ``articles`` counts the articles with decisions.
     """
 
     refit: Refit
@@ -86,7 +86,7 @@ class Refitted:
 
     @property
     def better(self) -> bool:
-        """Whether it foretells decisions better than the confidences as they are."""
+        """Whether it predicts decisions better than the uncorrected confidences."""
         return self.loss_after < self.loss_before
 
 
@@ -104,7 +104,7 @@ def read_decisions(where: str) -> list[Decision]:
 
 
 def refit(decisions: Sequence[Decision]) -> Refitted:
-    """The correction that decisions ask for.
+    """The correction fitted to decisions.
 
     Raises :class:`mtcheck.errors.InputError` for too few of them.
     """
@@ -142,7 +142,7 @@ def _loss(confidences: Sequence[float], decisions: Sequence[Decision]) -> float:
 
 
 def _foretold(decisions: Sequence[Decision], held: tuple[float, float]) -> list[float]:
-    """Each decision's confidence as corrected by a fit to the other articles."""
+    """Each decision's confidence, corrected by a fit to the other articles."""
     folds = [_fold(one.article) for one in decisions]
     fits = [
         _most_probable_refit([one for one, own in zip(decisions, folds, strict=True) if own != fold], held)
@@ -156,9 +156,9 @@ def _fold(article: str) -> int:
 
 
 def _most_probable_refit(decisions: Sequence[Decision], held: tuple[float, float]) -> Refit:
-    """The most probable slope and offsets, by Newton's method in one after the other.
+    """The most probable slope and offsets, by Newton's method in one variable at a time.
 
-    Slope and offsets are held at 1 and 0, so that few decisions change little.
+    Slope and offsets are pulled towards 1 and 0, so that a few decisions change little.
     """
     rows: defaultdict[tuple[str, float], Counter[bool]] = defaultdict(Counter)
     for one in decisions:
@@ -171,7 +171,7 @@ def _most_probable_refit(decisions: Sequence[Decision], held: tuple[float, float
         every = [(value, offsets[check], yes, no) for check, those in by_check.items() for value, yes, no in those]
         told = [(value, slope * value + offset + own, yes, no) for value, own, yes, no in every]
         slope -= _step(told, slope - 1, held[0])
-        slope = max(slope, 0.05)  # what a check is surer of stays what it is surer of
+        slope = max(slope, 0.05)  # keeps the order of a check's confidences
         offset -= _step(((1.0, slope * value + offset + own, yes, no) for value, own, yes, no in every), offset, 1)
         for check, those in by_check.items():
             base = offset + offsets[check]
@@ -182,7 +182,7 @@ def _most_probable_refit(decisions: Sequence[Decision], held: tuple[float, float
 
 
 def _step(rows: Iterable[tuple[float, float, int, int]], away: float, prior: float) -> float:
-    """Newton's step: of rows of a weight's factor, the logit, and how many were right and wrong."""
+    """Newton's step, from rows of a weight's factor, the logit, and the counts of right and wrong."""
     gradient, curve = prior * away, prior
     for factor, value, right, wrong in rows:
         chance = logistic(value)
@@ -206,7 +206,7 @@ _DECISIONS: Final = frozenset({"accepted", "dismissed", "open"})
 
 
 def _decision(line: bytes, where: str) -> Decision | None:
-    """A line's decision; None for one that is open again."""
+    """A line's decision; None if it was reopened."""
     try:
         value: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -230,7 +230,7 @@ def _bytes_of_file(path: Path) -> bytes:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """The token is for the address that was named, and for no other."""
+    """Refuses redirects: the token is only for the address given."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
@@ -242,7 +242,7 @@ def _bytes_of_answer(url: str) -> bytes:
     token = os.environ.get("MTCHECK_TOKEN")
     if not token:
         raise InputError(f"{url}: set MTCHECK_TOKEN to a token of the desk with the scope read")
-    host_of(url)  # says what is not an address
+    host_of(url)  # reports an invalid address
     parts = urlsplit(url)
     address = url if parts.path.endswith(".jsonl") else f"{parts.scheme}://{parts.netloc}/api/v1/decisions.jsonl"
     request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - http(s) only

@@ -21,7 +21,7 @@ def is_demetr(row: Row) -> bool:
 
 
 def items(row: Row) -> Iterator[Item]:
-    """The damaged item, and the clean translation beside it as a control.
+    """The damaged item, and the clean translation as a control.
 
     Raises :class:`mtcheck.errors.InputError`.
     """
@@ -53,7 +53,7 @@ def items(row: Row) -> Iterator[Item]:
 
 
 def _changed_words(clean: list[str], damaged: list[str]) -> str | None:
-    """The words of ``damaged`` between what both have in common at the start and at the end."""
+    """The words of ``damaged`` between the common start and end of both."""
     shorter = min(len(clean), len(damaged))
     start = next((at for at in range(shorter) if clean[at] != damaged[at]), shorter)
     rest = shorter - start

@@ -31,9 +31,9 @@ SCHEMA = "mtcheck.evaluation/v1"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """``figures`` and ``pairwise`` are of the challenge sets, ``annotated`` of the annotated ones, None without any.
+    """``figures`` and ``pairwise`` are for the challenge sets, ``annotated`` for the annotated ones, None without any.
 
-    ``seconds`` is the time that the checks took; reading, scoring and a model's time are not counted. ``translator`` is
+    ``seconds`` is the time that the checks took, without reading, scoring and models. ``translator`` is
     the name of the back end, None for none; ``references`` is False if references were left out.
 
     ``notices`` are sentences for the user.
@@ -59,9 +59,9 @@ class Evaluation:
         return self.figures.items + (self.annotated.whole.segments if self.annotated else 0)
 
     def to_dict(self) -> dict[str, object]:
-        """The figures as JSON values, the time not among them: equal sets and checks give equal values.
+        """The figures as JSON values, without the time: equal sets and checks give equal values.
 
-        What is new since the first version of the schema is there only where it says something.
+        Fields added after the first version of the schema are left out if empty.
         """
         values: dict[str, object] = {
             "schema": SCHEMA,
@@ -161,7 +161,7 @@ def _distinct(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _items(paths: Sequence[Path], source_lang: str, *, references: bool) -> list[Item]:
-    """What the sets have, distinct items first, then those with marks."""
+    """The contents of the sets, distinct items first, then those with marks."""
     given = [item for path in paths for item in read_items(path, source_lang=source_lang)]
     if not references:
         given = [replace(item, reference=None) for item in given]

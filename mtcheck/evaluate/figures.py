@@ -1,4 +1,4 @@
-"""Counts and what follows from them: recall, precision, false alarms, each with its interval."""
+"""Counts and the figures derived from them: recall, precision, false alarms, each with its interval."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Share(NamedTuple):
 
     @property
     def value(self) -> float | None:
-        """In [0, 1]; None of no cases."""
+        """In [0, 1]; None without cases."""
         return self.hits / self.of if self.of else None
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's 95 % score interval: Wilson, JASA 22, 1927; (0, 1) of no cases."""
+        """Wilson's 95 % score interval: Wilson, JASA 22, 1927; (0, 1) without cases."""
         if not self.of:
             return 0.0, 1.0
         share = self.hits / self.of
@@ -68,9 +68,9 @@ class KindFigures:
 class CheckFigures:
     """How good one check is.
 
-    ``recall``: of the items whose kind is meant for this check, those found by it or a check accepted in its stead.
+    ``recall``: of the items whose kind is meant for this check, those found by it or an accepted substitute.
     ``precision``: of its issues on clean items and at damage that it may find, those at damage. ``false_alarms``: its
-    issues on clean items; ``alarmed``: the clean segments that have one.
+    issues on clean items; ``alarmed``: the clean segments with any.
     """
 
     check: str
@@ -87,7 +87,7 @@ class CheckFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of one evaluation of ``items`` with ``segments`` in all. ``serious``: clean items with any major or
+    """All figures of an evaluation of ``items`` with ``segments`` in total. ``serious``: clean items with a major or
     critical issue.
     """
 
@@ -99,7 +99,7 @@ class Figures:
 
 
 def figures(outcomes: Iterable[Outcome], checks: Sequence[str]) -> Figures:
-    """The figures of some outcomes, for these checks in this order."""
+    """The figures of these outcomes, for these checks in this order."""
     outcomes = list(outcomes)
     clean = [outcome for outcome in outcomes if outcome.item.clean]
     damaged: dict[str, list[Outcome]] = defaultdict(list)
@@ -142,5 +142,5 @@ def _check(check: str, damaged: list[Outcome], clean: list[Outcome]) -> CheckFig
 
 
 def _is_found(outcome: Outcome) -> bool:
-    """By a check that claims the damage; where none does, by any."""
+    """Whether the damage is found by a check that claims it or, if none does, by any check."""
     return any(not outcome.expected or issue.check in outcome.expected for issue in outcome.at_damage)

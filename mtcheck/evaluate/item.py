@@ -26,7 +26,7 @@ Sentences = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An error that a person marked. ``span`` counts in the item's one translation or source."""
+    """An error that a person marked. ``span`` refers to the item's single translation or source."""
 
     span: Span
     category: str
@@ -35,13 +35,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A translation that is damaged in one known way, or clean, or has its errors marked.
+    """A translation with one known damage, a clean one, or one with marked errors.
 
-    Texts are sentences. ``wrong`` is the damaged wording as it is in the translation, or None if the
-    damage is an absence (or its place unknown): then an issue anywhere in the item counts. ``place`` is the index
-    of the damaged sentence, on the source side if ``in_source``. ``undamaged`` is the whole translation before it
-    was damaged. ``marks`` are all errors of an item of an annotated set, a translation of one sentence by ``engine``;
-    None in other sets, where only the damage is known.
+    Texts are sentences. ``wrong`` is the damaged wording in the translation, or None if something is missing (or the
+    place is unknown): then an issue anywhere in the item counts. ``place`` is the index of the damaged sentence, on the
+    source side if ``in_source``. ``undamaged`` is the whole translation before the damage. ``marks`` are all errors of
+    an item of an annotated set, a translation of one sentence by ``engine``; None in other sets, in which only the
+    damage is known.
     """
 
     id: str

@@ -40,7 +40,7 @@ def item(row: Row, source_lang: str) -> Item:
 
 
 def _place(row: Row, sentences: int) -> tuple[int | None, bool]:
-    """The sentence that the item is about, of so many of the translation, and whether it is one of the source's."""
+    """The index of the sentence that the item is about, and whether it is one of the source's."""
     place = row.position("translation_index")
     in_source = place is None and row.position("source_index") is not None
     if in_source:

@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["CLEAN", "expected_checks"]
 
 CLEAN: Final = frozenset({"clean", "none", "merge", "reference", "base_id35_reference"})
-"""Kinds of item in which every issue is a false alarm."""
+"""Kinds of items in which every issue is a false alarm."""
 
 _NAMES: Final = (
     "name-mismatch", "name-inflected", "name-phonetic", "name-variant", "name-translated", "name-inconsistent",
@@ -77,7 +77,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
 
 
 def expected_checks(kind: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The checks that may find this kind, the one meant for it first; empty for clean items and unclaimed kinds.
+    """The checks that may find this kind, the intended one first; empty for clean items and unclaimed kinds.
 
     A kind that is the name of a check expects that check. Only names in ``known`` are returned.
     """

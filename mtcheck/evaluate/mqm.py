@@ -24,7 +24,7 @@ _NO_ERROR: Final = frozenset({"", "no-error", "no error", "neutral"})
 
 
 def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
-    """One damaged item per marked error, its category as its kind; segments without any are clean items.
+    """One damaged item per marked error, with its category as its kind; segments without errors are clean items.
 
     Raises :class:`mtcheck.errors.InputError`.
     """

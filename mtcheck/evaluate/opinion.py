@@ -1,4 +1,4 @@
-"""What a local model says of the items' articles, asked for all of them at once."""
+"""A local model's results for the items' articles, requested for all of them at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["SecondOpinion"]
 
 
 class SecondOpinion:
-    """A translator to consult, by name or as it is; None knows nothing to add."""
+    """A translator to consult, by name or as an object; None adds nothing."""
 
     def __init__(self, translator: Translator | str | None, glossary: Glossary) -> None:
         """``glossary`` has the names that the translator is given.
@@ -31,10 +31,10 @@ class SecondOpinion:
         self._glossary = glossary
         self._loaded: dict[str, Translator] = {}
         self.notices: list[str] = []
-        """What the user should know of the articles asked about so far, each said once."""
+        """Notices for the user about the articles consulted so far, each once."""
 
     def of(self, articles: Iterable[Article]) -> list[Article]:
-        """The articles, in order, with re-translation and likelihoods; those without a source as they are.
+        """The articles, in order, with re-translation and likelihoods; those without a source are unchanged.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """

@@ -31,8 +31,8 @@ def pairwise(
 ) -> tuple[Pairwise, ...]:
     """Pairwise accuracy of sentence BLEU, chrF2 and mtcheck's penalty, over damaged items with a reference.
 
-    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty if no item can be compared. ``opinion``
-    is what the outcomes were made with, so that the clean texts are too.
+    Accuracy as in Karpinska et al. 2022 (DEMETR): a tie is not right. Empty if no item can be compared. ``opinion`` is
+    the one used for the outcomes, so that the clean texts get it too.
     """
     items = [outcome for outcome in outcomes if not outcome.item.clean]
     pairs = [outcome for outcome in items if outcome.item.undamaged and outcome.item.reference]

@@ -18,7 +18,7 @@ _TICKS: Final = 5
 
 
 def calibration_plot(found: Calibration) -> str:
-    """The share of right issues over their confidence, with 95 % intervals; on the diagonal, confidence is true."""
+    """The share of right issues over their confidence, with 95 % intervals; on the diagonal, confidence is perfect."""
     error = "no issues" if found.error is None else f"expected calibration error {found.error:.3f}"
     bins = [part for part in found.bins if part.right.of]
     described = "; ".join(

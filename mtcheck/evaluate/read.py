@@ -51,7 +51,7 @@ def _items(row: Row, source_lang: str) -> Iterator[Item]:
 
 
 def _rows(text: str, path: Path) -> Iterator[Row]:
-    """Every JSON object and where it stands; the file is one list, or has one object per line."""
+    """Every JSON object with its place; the file is one list, or has one object per line."""
     if text.lstrip().startswith("["):
         found = [(f"{path}, item {number}", value) for number, value in enumerate(_parse_items(text, str(path)), 1)]
     else:

@@ -15,7 +15,8 @@ __all__ = ["FORMATS", "Table", "markdown", "tables"]
 
 
 def tables(evaluation: Evaluation) -> Iterator[Table]:
-    """What an evaluation found: per check, per kind of damage, and how measures rank pairs; then in annotated sets."""
+    """The results of an evaluation: per check, per kind of damage, and how measures rank pairs; then for annotated
+    sets."""
     sets = _sets(evaluation)
     if evaluation.figures.items or evaluation.annotated is None:
         yield from _challenge(evaluation.figures, sets)
@@ -30,7 +31,7 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
 
 
 def _sets(evaluation: Evaluation) -> str:
-    """The sets' names, and what the checks were given beside the sets."""
+    """The sets' names, and the checks' additional inputs."""
     asked = [f"re-translated by {evaluation.translator}"] if evaluation.translator else []
     left_out = [] if evaluation.references else ["references left out"]
     return "; ".join([", ".join(evaluation.sets), *asked, *left_out])

@@ -1,4 +1,4 @@
-"""One JSON object of a challenge set, its fields read with their types checked."""
+"""One JSON object of a challenge set; its fields are read with type checks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Row(NamedTuple):
     where: str
 
     def text(self, *keys: str) -> str | None:
-        """The first of these fields that is there and not empty.
+        """The first of these fields that is present and not empty.
 
         Raises :class:`mtcheck.errors.InputError` for anything that is not text.
         """
@@ -32,7 +32,8 @@ class Row(NamedTuple):
         return None
 
     def sentences(self, key: str) -> tuple[str, ...] | None:
-        """A list of sentences; a text is one sentence. Raises :class:`mtcheck.errors.InputError` for anything else."""
+        """A list of sentences; a text counts as one sentence. Raises :class:`mtcheck.errors.InputError` for anything
+        else."""
         value = self.values.get(key)
         if value is None or value == "":
             return None

@@ -23,8 +23,8 @@ __all__ = ["Outcome", "glossary_of", "run"]
 class Outcome:
     """What the checks found in one item.
 
-    ``expected`` are the checks that may find its damage, the one meant for it first; ``at_damage`` the issues that are
-    there (in an annotated item, at any error), ``elsewhere`` the others (all of a clean item's). ``penalty`` is the
+    ``expected`` are the checks that may find its damage, the intended one first; ``at_damage`` the issues in its place
+    (in an annotated item, at any error), ``elsewhere`` the others (all issues of a clean item). ``penalty`` is the
     article's, per 100 words. ``segments`` counts those of the item's article.
     """
 
@@ -52,7 +52,7 @@ def run(
 ) -> Iterator[Outcome]:
     """One outcome per item, in order. ``glossary`` is used for all of them: see :func:`glossary_of`.
 
-    ``articles`` are the items' own, where more is known of them than the items say.
+    ``articles`` are the items' articles, if they have more than the items.
     """
     items = list(items)
     known = frozenset(check.name for check in checks)

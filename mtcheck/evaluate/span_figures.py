@@ -1,4 +1,4 @@
-"""The errors marked by a person that the checks find, and the false alarms."""
+"""Which marked errors the checks find, and their false alarms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["GroupFigures", "MarkFigures", "SpanCheckFigures", "SpanFigures", "sp
 
 @dataclass(frozen=True, slots=True)
 class MarkFigures:
-    """How many marked errors are found: an issue of the same side overlaps the mark.
+    """How many marked errors are found: an issue on the same side overlaps the mark.
 
     ``by_major``: by a major or critical issue; ``by_any``: by an issue of any severity.
     """
@@ -30,7 +30,7 @@ class MarkFigures:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """How good the issues on some segments are. An issue is right if it overlaps a mark, of whatever severity.
+    """How good the issues on some segments are. An issue is right if it overlaps a mark of any severity.
 
     ``majors``: right major and critical issues; ``leads``: right minor ones. ``severe`` are the major and critical
     errors there, ``light`` the minor ones. ``segments`` counts the segments of the group.
@@ -46,10 +46,10 @@ class GroupFigures:
 
 @dataclass(frozen=True, slots=True)
 class SpanCheckFigures:
-    """What one check does. ``errors``: marked errors that it finds, ``severe`` of them major or critical.
+    """The results of one check. ``errors``: marked errors that it finds, ``severe`` of them major or critical.
 
     ``majors`` and ``leads`` are its right issues. ``false_alarms`` are its issues on segments without an error,
-    ``alarmed`` the segments that have one.
+    ``alarmed`` the segments with any.
     """
 
     check: str
@@ -136,7 +136,7 @@ def _recall(name: str, marks: list[tuple[Outcome, Mark]]) -> MarkFigures:
 def _recalls(
     marks: list[tuple[Outcome, Mark]], key: Callable[[Mark], str], order: Iterable[str] | None = None
 ) -> tuple[MarkFigures, ...]:
-    """One row per ``key`` that there is, in this order; else the most frequent first."""
+    """One row per existing ``key``, in this order; by default, the most frequent first."""
     parts: dict[str, list[tuple[Outcome, Mark]]] = defaultdict(list)
     for outcome, mark in marks:
         parts[key(mark)].append((outcome, mark))

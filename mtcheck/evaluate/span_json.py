@@ -11,7 +11,7 @@ __all__ = ["span_values"]
 
 
 def span_values(found: SpanFigures) -> dict[str, object]:
-    """What is under ``annotated`` in ``mtcheck.evaluation/v1``."""
+    """The values under ``annotated`` in ``mtcheck.evaluation/v1``."""
     return {
         "segments": found.whole.segments,
         "errors": found.errors,

@@ -1,4 +1,4 @@
-"""What marked spans and the spans of issues have in common."""
+"""The overlap of marked spans and the spans of issues."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mtcheck.model import Severity, Side, Span
 __all__ = ["SIGNATURE", "Credit", "Extent", "credit", "overlap"]
 
 _OTHER_SEVERITY: Final = 0.5
-"""What a character earns that is marked, but not as severely or lightly as it is reported: Blain et al. 2023."""
+"""The credit for a character that is marked with another severity than it is reported with: Blain et al. 2023."""
 
 SIGNATURE: Final = f"unit:character|sides:both|other-severity:{_OTHER_SEVERITY}|average:micro"
 
 
 class Extent(NamedTuple):
-    """A span and how bad it is said to be; ``severe``: major or critical."""
+    """A span and its severity; ``severe``: major or critical."""
 
     span: Span
     severe: bool
@@ -32,7 +32,7 @@ class Credit(NamedTuple):
     """Characters: ``marked`` as wrong by a person, ``reported`` by mtcheck, and how many of these are ``right``.
 
     Precision, recall and F1 are those of error span detection at WMT 2023, task 2 (Blain et al., "Findings of the WMT
-    2023 Shared Task on Quality Estimation"), in [0, 1], or None of no characters. Unlike there, both sides count.
+    2023 Shared Task on Quality Estimation"), in [0, 1], or None without characters. Unlike there, both sides count.
     """
 
     right: float = 0.0
@@ -56,20 +56,20 @@ class Credit(NamedTuple):
         return 2 * self.right / both if both else None
 
     def plus(self, other: Credit) -> Credit:
-        """The credit of two texts together."""
+        """The sum of the credits of two texts."""
         return Credit(self.right + other.right, self.marked + other.marked, self.reported + other.reported)
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans are of one side and share a character. An empty span overlaps what it is inside of."""
+    """Whether two spans are on the same side and share a character. An empty span overlaps a span that it is inside."""
     return one.side is other.side and one.start < other.end and other.start < one.end
 
 
 def credit(marked: Iterable[Extent], reported: Iterable[Extent]) -> Credit:
-    """The credit of one text. A character counts once, however many spans hold it.
+    """The credit of one text. A character counts once, however many spans contain it.
 
-    It is right if a mark and an issue of the same severity (minor, or major and critical) hold it, and half right if a
-    mark and an issue of different severities do.
+    It is right if a mark and an issue of the same severity (minor, or major and critical) contain it, and half right if
+    a mark and an issue of different severities do.
     """
     there, said = _characters(marked), _characters(reported)
     common = there.keys() & said.keys()

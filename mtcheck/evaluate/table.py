@@ -1,4 +1,4 @@
-"""A table of figures, and how a share is written in one."""
+"""A table of figures, and the format of shares in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def share(value: Share) -> tuple[str, str]:
 
 
 def interval(value: Share, per: int) -> str:
-    """The share's 95 % interval, of ``per`` cases."""
+    """The share's 95 % interval, per ``per`` cases."""
     low, high = value.interval
     return f"{low:.3f}-{high:.3f}" if per == 1 else f"{per * low:.1f}-{per * high:.1f}"
 

@@ -1,6 +1,6 @@
-"""Articles whose verdict is known: how often each verdict was right.
+"""Articles with a known verdict: how often each verdict was right.
 
-A folder of articles' folders; an ``article.toml`` says what a person decided::
+The input is a folder of articles' folders; an ``article.toml`` has a person's decision::
 
     [expect]
     verdict = "fix"      # or one key at the top: verdict = "fix"
@@ -34,7 +34,7 @@ _FAILED: Final = "failed"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One article: the verdict that was known, the one that was given (or ``failed``), and why."""
+    """One article: the known verdict, the one given (or ``failed``), and the reasons."""
 
     article: str
     known: str
@@ -44,7 +44,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class VerdictFigures:
-    """The verdicts given to articles whose verdict is known. ``passed_over`` counts folders that name none."""
+    """The verdicts given to articles whose verdict is known. ``passed_over`` counts folders without a verdict."""
 
     articles: tuple[Judged, ...]
     passed_over: int
@@ -56,17 +56,17 @@ class VerdictFigures:
         return Share(sum(item.known == item.given for item in self.articles), len(self.articles))
 
     def recall(self, decision: str) -> Share:
-        """Of the articles that deserve this verdict, those that got it."""
+        """The share of the articles with this known verdict that got it."""
         known = [item for item in self.articles if item.known == decision]
         return Share(sum(item.given == decision for item in known), len(known))
 
     def precision(self, decision: str) -> Share:
-        """Of the articles that got this verdict, those that deserve it."""
+        """The share of the articles that got this verdict for which it is right."""
         given = [item for item in self.articles if item.given == decision]
         return Share(sum(item.known == decision for item in given), len(given))
 
     def count(self, known: str, given: str) -> int:
-        """Articles that deserve one verdict and got another, or the same."""
+        """The number of articles with one known verdict that got another, or the same."""
         return Counter((item.known, item.given) for item in self.articles)[known, given]
 
     def to_dict(self) -> dict[str, object]:
@@ -100,10 +100,10 @@ _GIVEN: Final = (*_KNOWN, _FAILED)
 def evaluate_verdicts(
     folder: Path, glossary: Glossary, *, translator: Translator | str | None = None
 ) -> VerdictFigures:
-    """Audit every article below ``folder`` that names a verdict, in the order of their paths.
+    """Audit every article below ``folder`` with a verdict, in the order of their paths.
 
-    What cannot be audited has failed, and is not right. Raises :class:`mtcheck.errors.InputError` if no article
-    names one, or an ``article.toml`` is broken.
+    An article that cannot be audited has failed, and is not right. Raises :class:`mtcheck.errors.InputError` if no
+    article names one, or an ``article.toml`` is broken.
     """
     places = list(_articles(folder))
     known = [(place, decision) for place in places if (decision := find_article_files(place).expected) is not None]

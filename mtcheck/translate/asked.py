@@ -1,4 +1,4 @@
-"""Back ends at work: errors name the back end, and answers are checked against the request."""
+"""Calls to back ends: errors name the back end, and answers are checked against the request."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Named(Protocol):
 
 @contextmanager
 def answering(translator: Named) -> Iterator[None]:
-    """Raises :class:`mtcheck.errors.PluginError` for whatever the back end raises that is not an error of mtcheck."""
+    """Raises :class:`mtcheck.errors.PluginError` for anything that the back end raises except mtcheck's own errors."""
     with at_work(f"the translator {translator.name}", passing=MtcheckError):
         yield
 
 
 def one_each(translator: Named, asked: Sequence[object], answers: object, kind: type[T]) -> list[T]:
-    """The answers, if there is one of the kind for each that was asked for.
+    """The answers, if there is one of the right type for each request.
 
     Raises :class:`mtcheck.errors.TranslatorError`.
     """
@@ -53,7 +53,7 @@ def one_each(translator: Named, asked: Sequence[object], answers: object, kind: 
 
 
 def translations(translator: Translator, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-    """One translation for each sentence, as lines without what UTF-8 cannot hold.
+    """One translation for each sentence, each on one line and without characters that UTF-8 cannot represent.
 
     Raises :class:`mtcheck.errors.TranslatorError` or :class:`mtcheck.errors.PluginError`.
     """

@@ -1,10 +1,9 @@
-"""Nothing is translated or scored twice: one SQLite file under the user's cache directory.
+"""A cache of translations and scores: one SQLite file under the user's cache directory.
 
-A key is the SHA-256 of the model's fingerprint, what was asked (languages, kind of question) and the text in
-Unicode NFC with runs of white space made one space. The database is in write-ahead mode: several processes
-share it, and a process killed at any moment loses at most what it had not yet committed. Where the cache
-cannot be used (a full disk, a read-only home, a damaged file), work continues without it and one warning says
-so.
+A key is the SHA-256 of the model's fingerprint, the request (languages, kind of question) and the text in Unicode NFC
+with each run of white space as one space. The database is in write-ahead mode: several processes share it, and a
+process killed at any moment loses at most its uncommitted answers. If the cache cannot be used (a full disk, a
+read-only home, a damaged file), work continues without it, with one warning.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 _CHUNK = 48
-"""Sentences asked for, and committed, at a time: what a killed process loses at most."""
+"""Sentences requested and committed at a time: the most that a killed process loses."""
 
 _PATIENCE = 30.0
 """Seconds to wait for another process."""
@@ -78,16 +77,16 @@ def cache_path() -> Path:
 
 
 def normalise(text: str) -> str:
-    """The form of a text that keys are made of."""
+    """The form of a text that is used in keys."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 class _ForeignError(sqlite3.DatabaseError):
-    """The file is a database, but not a cache."""
+    """The file is a database but not a cache."""
 
 
 class Cacheable(Translator, Protocol):
-    """A back end whose answers may be remembered."""
+    """A back end whose answers may be cached."""
 
     @property
     def fingerprint(self) -> str:
@@ -95,20 +94,20 @@ class Cacheable(Translator, Protocol):
         ...
 
     def asked(self, sentence: str, source_lang: str) -> str:
-        """The sentence with all that it is translated with: what its translation depends on besides.
+        """The sentence with everything else that its translation depends on.
 
-        It is to be the same for the standards of one language, which share what is remembered.
+        It must be the same for the standards of one language, which share cached answers.
         """
         ...
 
 
 class CacheableAssessor(Cacheable, Assessor, Protocol):
-    """A back end whose assessments may be remembered as well."""
+    """A back end whose assessments may be cached as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class CacheStats:
-    """What the cache holds: ``entries`` as (model, kind, how many), most first, and its ``size`` on disk in bytes."""
+    """The contents of the cache: ``entries`` as (model, kind, count), most first, and its ``size`` on disk in bytes."""
 
     path: Path
     entries: tuple[tuple[str, str, int], ...]
@@ -121,7 +120,7 @@ class CacheStats:
 
 
 class Cache:
-    """Answers of local models, by key. A cache that cannot be used answers nothing and never raises."""
+    """Answers of local models, by key. An unusable cache is empty and never raises."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or cache_path()
@@ -139,7 +138,7 @@ class Cache:
         return self._run(lambda connection: _select(connection, keys), {}, make=False)
 
     def put(self, answers: Mapping[bytes, str], *, model: str, kind: str) -> None:
-        """Remember answers, all of them or none; one already there is replaced."""
+        """Store answers, all of them or none; existing ones are replaced."""
         now = time.time()
         rows = [(key, model, kind, value, now, _checksum(key, value)) for key, value in answers.items()]
         insert = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)"
@@ -153,10 +152,10 @@ class Cache:
         return CacheStats(self.path, tuple(rows), sum(part.stat().st_size for part in self._files()))
 
     def clear(self) -> int:
-        """Forget everything; returns how many answers were forgotten.
+        """Delete everything; returns how many answers were deleted.
 
-        Rows are deleted, not the file, which another process may have open; the file only where SQLite cannot empty
-        it for a reason other than a process that writes to it, then nothing is forgotten.
+        Rows are deleted, not the file, which another process may have open. If SQLite cannot empty the file because a
+        process is writing to it, nothing is deleted; if for another reason, the file is deleted.
 
         Raises :class:`mtcheck.errors.OutputError` if the file cannot be deleted.
         """
@@ -194,7 +193,7 @@ class Cache:
         """``work`` in one transaction; ``otherwise``, with one warning in this object's life, if that fails, or without
         one where unknown file and none is to be made. A damaged file is begun again, once.
 
-        The connection is opened for each use: it must not outlive a fork, and costs well under a millisecond.
+        A connection is opened for each use: it must not outlive a fork, and takes well under a millisecond.
         """
         if not self._usable:
             return otherwise
@@ -220,7 +219,8 @@ class Cache:
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Wait for it as well: SQLite itself fails at once where another process opens a new file at the same moment."""
+    """Switch to write-ahead mode, with waiting: SQLite itself fails at once if another process opens a new file at the
+    same moment."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -234,7 +234,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    """Make the table, or give the one of an earlier version its checksums."""
+    """Make the table, or add checksums to that of an earlier version."""
     if connection.execute("PRAGMA user_version").fetchone()[0] >= _LAYOUT:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -252,12 +252,12 @@ def _checksum(key: bytes, value: str) -> int:
 
 
 def _is_sound(key: object, text: object, crc: object) -> bool:
-    """Whether a row is as it was written; SQLite itself takes any value in any column."""
+    """Whether a row is as it was written; SQLite itself accepts any value in any column."""
     return isinstance(key, bytes) and isinstance(text, str) and _checksum(key, text) == crc
 
 
 def _is_damaged(error: Exception) -> bool:
-    """Whether it is the file's content that is to blame, and not the disk, a permission or another process."""
+    """Whether the cause is the file's content, not the disk, a permission or another process."""
     if isinstance(error, UnicodeDecodeError | _ForeignError):
         return True
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -285,7 +285,7 @@ def _empty_table(connection: sqlite3.Connection) -> bool:
 
 
 class CachedTranslator:
-    """A back end whose answers are remembered; its model is loaded only for a sentence not yet known."""
+    """A back end with cached answers; its model is loaded only for a sentence that is not cached."""
 
     def __init__(self, inner: Cacheable, cache: Cache | None = None) -> None:
         self.inner = inner
@@ -298,11 +298,11 @@ class CachedTranslator:
 
     @property
     def trust(self) -> Trust:
-        """As the back end's author measured it; see :meth:`trust_for`."""
+        """As measured by the back end's author; see :meth:`trust_for`."""
         return self.inner.trust
 
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
-        """As measured on this machine for this pair, else as the back end's author measured it."""
+        """As measured on this machine for this pair, or else by the back end's author."""
         chrf = measured_trust(self.inner.fingerprint).get(f"{group(source_lang)}-{group(target_lang)}")
         if chrf is not None:
             return trust_from_chrf(chrf)
@@ -311,14 +311,14 @@ class CachedTranslator:
         return self.inner.trust
 
     def with_names(self, names: Mapping[str, str]) -> CachedTranslator:
-        """The same with the spellings of names, if the back end takes them; else as it is."""
+        """The same with the spellings of names, if the back end accepts them; otherwise unchanged."""
         told = self.inner.with_names(names) if isinstance(self.inner, NameAware) else self.inner
         return CachedTranslator(told, self.cache)  # type: ignore[arg-type]
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """As the back end's; repeated and known sentences are not translated again.
+        """As the back end's; repeated and cached sentences are not translated again.
 
-        The standards of a source language share what is remembered, those of a target language do not.
+        The standards of a source language share cached answers, those of a target language do not.
         """
         kind = f"translate {group(source_lang)}-{target_lang}"
         sentences = [normalise(sentence) for sentence in sentences]
@@ -336,7 +336,7 @@ class CachedTranslator:
 
 
 class CachedAssessor(CachedTranslator):
-    """A back end that can score as well, whose assessments are remembered beside its translations."""
+    """A back end that can also score, with cached assessments and translations."""
 
     inner: CacheableAssessor
 
@@ -350,7 +350,7 @@ class CachedAssessor(CachedTranslator):
         return self.inner.translates(source_lang, target_lang)
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
-        """As the back end's; only what is not known of a pair is asked."""
+        """As the back end's; only what is not cached is requested."""
         translate = f"translate {group(source_lang)}-{target_lang}"
         score = f"assess {group(source_lang)}-{target_lang}"
         pairs = [replace(pair, source=normalise(pair.source)) for pair in pairs]
@@ -410,7 +410,7 @@ class CachedAssessor(CachedTranslator):
         return [_assessment_from_json(known[key]) for key in keys]
 
     def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
-        """As the back end's, if it can; else there are no answers."""
+        """As the back end's, if it can; otherwise without answers."""
         inner = self.inner
         if not isinstance(inner, Weigher):
             return [() for _ in asked]
@@ -433,7 +433,7 @@ class CachedAssessor(CachedTranslator):
         return [tuple(map(float, json.loads(known[key]))) for key in keys]
 
     def _remember_scores(self, made: Mapping[bytes, str], *, kind: str) -> None:
-        """What was not scored is not remembered: a later version may score it."""
+        """Store the scores; unscored texts are not stored, because a later version may score them."""
         unscored = _assessment_json(Assessment(None))
         scored = {key: value for key, value in made.items() if value != unscored}
         self.cache.put(scored, model=self.name, kind=kind)
@@ -443,7 +443,7 @@ class CachedAssessor(CachedTranslator):
 
 
 class CachedScorer:
-    """A scorer whose answers are remembered; its model is loaded only for a question not yet known."""
+    """A scorer with cached answers; its model is loaded only for a question that is not cached."""
 
     def __init__(self, inner: Scorer, cache: Cache | None = None) -> None:
         self.inner = inner
@@ -454,7 +454,7 @@ class CachedScorer:
         self.cache = cache or Cache()
 
     def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
-        """As the scorer's; repeated and known questions are not asked again."""
+        """As the scorer's; repeated and cached questions are not asked again."""
         kind = f"score {source_lang}-{target_lang}"
         exact = [_exact(question.text) for question in questions]
         keys = [
@@ -474,12 +474,12 @@ class CachedScorer:
 
 
 def _exact(text: str | None) -> str | None:
-    """Identifies a text as it is: places in it are counted, so it is not normalised."""
+    """Identifies an exact text: offsets refer to it, so it is not normalised."""
     return None if text is None else hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _assessment_json(assessment: Assessment) -> str:
-    """What of an assessment is about the translation."""
+    """The part of an assessment that is about the translation."""
     tokens = [[token.start, token.end, round(token.logprob, 4)] for token in assessment.tokens]
     readings = [[reading.start, reading.text] for reading in assessment.readings]
     return json.dumps([tokens, readings, assessment.whole])

@@ -1,4 +1,4 @@
-"""Back ends by name, and which to use by default: the best that this machine has for the pair, and why."""
+"""Back ends by name, and the default: the best on this machine for the pair, with the reason."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ PLUGINS: Final = "mtcheck.translators"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A back end's name, None if there is none, and the reason as a clause for the user."""
+    """A back end's name (None if there is none), and the reason as a clause for the user."""
 
     name: str | None
     reason: str
 
 
 def choose(source_lang: str, target_lang: str, *, configured: str | None = None) -> Choice:
-    """Choose a back end for a pair of languages; nothing is loaded, and nothing fetched.
+    """Choose a back end for a pair of languages; nothing is loaded or fetched.
 
     Returns:
-        What is configured, else a pulled model for the pair, else the embedded one, else Apertium, else none.
+        The configured one, else a pulled model for the pair, else the embedded one, else Apertium, else none.
     """
     from mtcheck.translate.apertium.translator import mode_for
     from mtcheck.translate.embedded.base_languages import embedded_translates
@@ -77,7 +77,7 @@ def has_embedded() -> bool:
 
 
 def check_name(name: str) -> None:
-    """Raise an error for a name that no back end has, whether or not the back end is installed.
+    """Raise an error for a name that no back end has, installed or not.
 
     Raises:
         mtcheck.errors.UsageError: No back end has this name.
@@ -154,13 +154,13 @@ def load_translator(name: str, *, source_lang: str | None = None, target_lang: s
 
 
 def _plugged_in(name: str, rest: str) -> Translator:
-    """Make the back end of another package: its function gets what follows the colon.
+    """Make the back end of another package: its function gets the text behind the colon.
 
     Returns:
-        What the function made.
+        The function's result.
 
     Raises:
-        mtcheck.errors.PluginError: The plug-in is not a function, fails, or makes no back end.
+        mtcheck.errors.PluginError: The plug-in is not a function, fails, or does not return a back end.
     """
     from mtcheck.model import Trust
 
@@ -182,7 +182,7 @@ def _is_a(kind: type, value: object) -> bool:
 
 
 def _require(extra: str, *modules: str) -> None:
-    """Say which extra to install rather than fail where a library is first needed."""
+    """Raise an error that names the missing extra, rather than fail when a library is first needed."""
     missing = [module for module in modules if not _has(module)]
     if missing:
         raise ModelNotFoundError(f"{missing[0]} is not installed: `pip install 'mtcheck[{extra}]'`")
@@ -204,12 +204,12 @@ def _remembering(translator: Cacheable) -> Translator:
 
 
 def load_scorer(translator: Translator) -> Scorer | None:
-    """Make a scorer of the model that a back end translates with; its answers are cached too.
+    """Make a scorer from the model that a back end translates with; its answers are cached too.
 
-    CTranslate2's encoder-decoder models are asked through transformers, from the same checkpoint.
+    CTranslate2's encoder-decoder models score through transformers, from the same checkpoint.
 
     Returns:
-        The scorer; None for back ends that cannot say how probable a text is: a file, Apertium.
+        The scorer; None for back ends without probabilities: a file, Apertium.
     """
     from mtcheck.translate.cache import CachedScorer, CachedTranslator
     from mtcheck.translate.ct2.translator import Ct2Translator

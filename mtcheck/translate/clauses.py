@@ -1,4 +1,4 @@
-"""A sentence too long for a model, in parts that fit: cut at clauses, nearest the middle."""
+"""Splits a sentence that is too long for a model into parts that fit, at clauses, nearest the middle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["has_text", "in_parts", "split_to_fit", "windows"]
 logger = logging.getLogger(__name__)
 
 _CUTS: Final = (re.compile(r"(?<=[;:!?.…])\s+"), re.compile(r"(?<=[,–—)])\s+"), re.compile(r"\s+"))
-"""Where to cut: best first."""
+"""Where to cut, best first."""
 
 
 def split_to_fit(sentence: str, fits: Callable[[str], bool]) -> list[str]:
@@ -41,10 +41,10 @@ def _halves(part: str) -> list[str]:
 
 
 def windows(text: str, parts: Sequence[str], fits: Callable[[str], bool]) -> list[tuple[int, int, int]]:
-    """Spans of a long text and the number of the part of its source that each is beside.
+    """Spans of a long text, each with the number of the corresponding part of its source.
 
-    The text is cut where the parts' lengths say, at white space; what still does not fit is cut again. Rough: the two
-    languages need not take the same room, so what is found in a window is at most a hint.
+    The text is cut in proportion to the parts' lengths, at white space; spans that still do not fit are cut again. This
+    is rough, because the two languages need not take the same room: results from a window are at most hints.
     """
     total = sum(len(part) for part in parts) or 1
     found: list[tuple[int, int, int]] = []
@@ -65,7 +65,7 @@ def windows(text: str, parts: Sequence[str], fits: Callable[[str], bool]) -> lis
 
 
 def _space_near(text: str, place: int) -> int:
-    """The end of the white space nearest before a place, or the place itself where there is none."""
+    """The end of the nearest white space before a place, or the place itself if there is none."""
     before = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place))
     return before + 1 if before >= 0 else place
 
@@ -73,9 +73,10 @@ def _space_near(text: str, place: int) -> int:
 def in_parts(
     sentences: Sequence[str], fits: Callable[[str], bool], translate: Callable[[list[str]], list[str]]
 ) -> list[str]:
-    """Translate sentences, those that do not fit in parts that are joined again; one warning says how many.
+    """Translate sentences; those that do not fit are translated in parts and joined again, with one warning that counts
+    them.
 
-    A sentence without any letter or digit comes back as it is.
+    A sentence without any letter or digit is returned unchanged.
     """
     parts = [split_to_fit(sentence, fits) if has_text(sentence) else [] for sentence in sentences]
     cut = sum(len(each) > 1 for each in parts)

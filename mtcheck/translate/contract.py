@@ -1,4 +1,4 @@
-"""What a back end must provide."""
+"""The interface of a back end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Translator(Protocol):
 
     @property
     def trust(self) -> Trust:
-        """How far its output can be trusted, by measurement. Evidence of low trust alone never decides a verdict."""
+        """How far its output can be trusted, by measurement. Low-trust evidence alone never decides a verdict."""
         ...
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
@@ -42,7 +42,8 @@ class NameAware(Protocol):
     """A back end that accepts spellings of names."""
 
     def with_names(self, names: Mapping[str, str]) -> Translator:
-        """The same back end, told the names of the sentences it will get: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``."""
+        """The same back end with the names in the sentences that it will get: ``{"Dmitrom Kulebom": "Dmytro
+        Kuleba"}``."""
         ...
 
 

@@ -1,8 +1,8 @@
 """BCP 47 tags to the language codes that a model was trained with.
 
 A model's codes are in its vocabulary, written as its family writes them: NLLB ``srp_Cyrl``, M2M-100
-``__sr__``, mBART-50 ``hr_HR``, MADLAD ``<2sr>``, Marian ``>>srp_Latn<<``. A standard of Serbo-Croatian that a
-model does not know is asked for as the nearest one that it does, in the right script if there is a choice.
+``__sr__``, mBART-50 ``hr_HR``, MADLAD ``<2sr>``, Marian ``>>srp_Latn<<``. For a standard of Serbo-Croatian that a model
+does not know, the nearest known one is used, in the right script if there is a choice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def codes_in(vocabulary: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_script(tag: str, text: str) -> str:
-    """The tag with the script that most of ``text`` is in, for a language that is written in two."""
+    """The tag with the script that most of ``text`` is in, for a language with two scripts."""
     if not language_for(tag).two_scripts:
         return tag
     return f"{primary(tag)}-{'Cyrl' if is_cyrillic(text) else 'Latn'}"
@@ -59,7 +59,7 @@ def code_for(tag: str, codes: Iterable[str]) -> str | None:
 
 @cache
 def _usual_script(language: str) -> str | None:
-    """The script that CLDR takes a language to be written in; None if that is Latin or CLDR does not say."""
+    """The usual script of a language in CLDR; None if that is Latin or unknown."""
     from babel.core import get_global
 
     script = str(get_global("likely_subtags").get(language, "")).split("_")[1:2]

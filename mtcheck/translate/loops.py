@@ -1,4 +1,4 @@
-"""A model that has got stuck: the same words over and over, or an answer far longer than its source."""
+"""Models stuck in a loop: the same words over and over, or an answer far longer than its source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["cut_loop", "is_loop", "longest_answer"]
 
 _PERIOD: Final = 12
-"""The longest repeated stretch that is looked for, in words."""
+"""The longest repeated stretch that is detected, in words."""
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -22,19 +22,19 @@ def longest_answer(source_tokens: int) -> int:
 
 
 def is_loop(text: str) -> bool:
-    """Whether the text ends in a stretch of words said at least three times in a row, which people do only with
-    a single word (``no, no, no``)."""
+    """Whether the text ends in a stretch of words repeated at least three times, which people do only with a single
+    word (``no, no, no``)."""
     return _loop(text) is not None
 
 
 def cut_loop(text: str) -> str:
-    """The text with its repeated last stretch said once."""
+    """The text with its repeated last stretch only once."""
     end = _loop(text)
     return text if end is None else text[:end]
 
 
 def _loop(text: str) -> int | None:
-    """Where the first saying of the repeated stretch ends."""
+    """Where the first occurrence of the repeated stretch ends."""
     words = list(_WORD.finditer(text))
     said = [match.group().lower().strip(".,;:!?\"'") for match in words]
     for period in range(1, _PERIOD + 1):

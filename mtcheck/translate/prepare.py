@@ -1,5 +1,4 @@
-"""What a sequence-to-sequence model of each family wants around a sentence: language codes, prefixes, forced
-tokens."""
+"""The input format of each family of sequence-to-sequence models: language codes, prefixes, forced tokens."""
 
 from __future__ import annotations
 
@@ -21,11 +20,10 @@ _CODED = frozenset({"m2m_100", "mbart", "nllb-moe"})
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How one model is asked for one pair.
+    """How to prompt one model for one pair.
 
-    ``prefix`` takes precedence over the source text; ``source_code`` and ``target_code`` are what the tokenizer's
-    ``src_lang`` and ``tgt_lang`` are set to; ``first_token`` is the id that the decoder is made to begin
-    with.
+    ``prefix`` comes before the source text; ``source_code`` and ``target_code`` are the values for the tokenizer's
+    ``src_lang`` and ``tgt_lang``; ``first_token`` is the forced first token id of the decoder.
     """
 
     prefix: str = ""
@@ -49,14 +47,14 @@ def load_tokenizer(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
 
     try:
         return AutoTokenizer.from_pretrained(checkpoint.folder, local_files_only=True, trust_remote_code=False)
-    except Exception as error:  # whatever a damaged tokenizer file makes the library raise
+    except Exception as error:  # a damaged tokenizer file can make the library raise anything
         raise ModelRejectedError(
             f"{checkpoint.folder}: its tokenizer cannot be loaded ({first_line(error)})"
         ) from error
 
 
 def prepare_pair(checkpoint: Checkpoint, tokenizer: Any, sample: str, *, source_lang: str, target_lang: str) -> Pair:  # noqa: ANN401
-    """How to ask for a pair; ``sample`` is some text of the source, for its script.
+    """The prompt format for a pair; ``sample`` is some text of the source, for its script.
 
     Raises :class:`mtcheck.errors.LanguagePairError` if the model does not know one of the languages.
     """
@@ -77,8 +75,8 @@ def prepare_pair(checkpoint: Checkpoint, tokenizer: Any, sample: str, *, source_
 
 
 def _check_fixed_pair(checkpoint: Checkpoint, tokenizer: Any, source_lang: str, target_lang: str) -> None:  # noqa: ANN401
-    """A model of one pair names it in its tokenizer; a name that is not a language (``zle``, East Slavic) proves
-    nothing."""
+    """Refuse another pair than that of a single-pair model, which its tokenizer names; a name that is not a language
+    (``zle``, East Slavic) proves nothing."""
     for attribute, asked in (("source_lang", source_lang), ("target_lang", target_lang)):
         own = getattr(tokenizer, attribute, None)
         if isinstance(own, str) and len(own) == 2 and group(own) != group(asked):
@@ -87,13 +85,13 @@ def _check_fixed_pair(checkpoint: Checkpoint, tokenizer: Any, source_lang: str, 
 
 
 def is_out_of_memory(error: Exception) -> bool:
-    """Whether a library failed for want of memory: torch and CTranslate2 say so in the words of a RuntimeError."""
+    """Whether a library ran out of memory, which torch and CTranslate2 only say in the text of a RuntimeError."""
     return isinstance(error, MemoryError) or (
         isinstance(error, RuntimeError) and any(word in str(error).lower() for word in ("memory", "alloc"))
     )
 
 
 def first_line(error: Exception) -> str:
-    """What a library's error says, without its stack of advice."""
+    """The first line of a library's error, without its advice."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__

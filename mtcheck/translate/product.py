@@ -3,10 +3,9 @@
 Weights are rounded once per output channel and activations per token, both symmetrically (LLM.int8, Dettmers et al.
 2022, without its outliers; CTranslate2 does the same).
 
-On processors with AVX2 or more the products are byte-equal, with VNNI and without, by one library or the other. What
-comes between the products is float32, summed by torch in an order that goes by the width of the processor's vectors:
-from one kind of processor to another a probability may differ in its last digits, and the answer where two words are
-nearly equal.
+On processors with AVX2 or more, the products are byte-equal, with or without VNNI, in either library. Operations
+between the products are float32, summed by torch in an order that depends on the processor's vector width: between
+kinds of processors, a probability may differ in its last digits, and so may an answer if two words are nearly equal.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["ROUNDING", "Product", "make_int8", "quantise", "round_rows"]
 
 ROUNDING: Final = "int8-v3"
-"""How weights are rounded, and kept where they are; another name where that changes: answers may change with it."""
+"""The version of rounding and storage of weights; it must change with them, because answers may change too."""
 
 _ZERO: Final = 128
-"""What zero is written as: the processor's integer products take unsigned activations."""
+"""The value for zero: the processor's integer products take unsigned activations."""
 
 
 def round_rows(name: str, rows: Tensor) -> dict[str, Tensor]:
@@ -44,7 +43,7 @@ def round_rows(name: str, rows: Tensor) -> dict[str, Tensor]:
         for sign in (1, -1):
             together = (one * sign).clamp_(min=0).add_((other * sign).clamp_(min=0))
             highest = torch.maximum(highest, together.amax(1))
-    scale = highest.clamp(min=1e-9) / 127  # rounding adds one to a pair at most
+    scale = highest.clamp(min=1e-9) / 127  # rounding adds at most one to a pair
     return {f"{name}.weight": torch.round(rows / scale[:, None]).to(torch.int8), f"{name}.scale": scale}
 
 
@@ -58,7 +57,7 @@ def quantise(x: Tensor) -> tuple[Tensor, Tensor]:
 
 
 class Product:
-    """``x @ W.T`` in float32, with W (rows, columns) in int8, of what :func:`quantise` made."""
+    """``x @ W.T`` in float32, with W (rows, columns) in int8 and x from :func:`quantise`."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         self.columns = weight.shape[1]
@@ -66,19 +65,19 @@ class Product:
 
     @classmethod
     def of(cls, tensors: Mapping[str, Tensor], name: str) -> Product:
-        """Of what :func:`round_rows` made."""
+        """The product for a matrix rounded by :func:`round_rows`."""
         return cls(tensors[f"{name}.weight"], tensors[f"{name}.scale"])
 
     def __call__(self, x: Tensor, per_row: Tensor) -> Tensor:
         return self.unscaled(x).mul_(per_row)
 
     def unscaled(self, x: Tensor) -> Tensor:
-        """The product of the whole numbers alone, for callers that apply the scales with something else."""
+        """The product of only the integers, for callers that combine the scales with something else."""
         return self._multiply(x)
 
 
 class _Kernel(Protocol):
-    """Multiplies unsigned numbers around 128 (texts, columns) by a matrix (rows, columns) and its rows' scales."""
+    """Multiplies unsigned integers around 128 (texts, columns) by a matrix (rows, columns) and its rows' scales."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None: ...
 
@@ -86,7 +85,7 @@ class _Kernel(Protocol):
 
 
 class _OneDnn:
-    """In oneDNN's own layout, which saves rearranging the weights every time: 2 to 3 times as fast."""
+    """Uses oneDNN's own layout, which saves rearranging the weights every time: 2 to 3 times as fast."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         import torch
@@ -105,7 +104,7 @@ class _OneDnn:
 
 
 class _Fbgemm:
-    """By FBGEMM, for processors without VNNI, for which oneDNN has no layout: there up to 4 times as fast."""
+    """Uses FBGEMM, for processors without VNNI, for which oneDNN has no layout: up to 4 times as fast there."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         import torch
@@ -124,7 +123,7 @@ class _Fbgemm:
 
 
 class _Plain:
-    """Without either library."""
+    """Uses neither library."""
 
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         self._weight, self._scale = weight.clone(), scale.clone()
@@ -155,7 +154,7 @@ def _has_vnni() -> bool:
 
 
 def _works(kernel: type[_Kernel]) -> bool:
-    """Whether this build of torch has it: it asks for a part of torch that is to go."""
+    """Whether this build of torch has it; the test uses a deprecated part of torch."""
     import torch
 
     with warnings.catch_warnings():
@@ -168,11 +167,11 @@ def _works(kernel: type[_Kernel]) -> bool:
 
 
 def make_int8(model: Any) -> None:  # noqa: ANN401
-    """Put 8-bit products in the place of all linear layers of a torch model; its float weights are dropped."""
+    """Replace all linear layers of a torch model by 8-bit products; its float weights are dropped."""
     import torch
 
     class Int8Linear(torch.nn.Module):
-        weight = None  # asked for by T5, which would make its input's type the weight's
+        weight = None  # T5 looks for it, and would convert its input to the weight's type
 
         def __init__(self, linear: Any) -> None:  # noqa: ANN401
             super().__init__()

@@ -1,6 +1,6 @@
-"""What a scorer is: how probable is this translation, token by token, given this source?
+"""The interface of a scorer: how probable is this translation, token by token, given this source?
 
-A text is forced on the decoder and the probability of each of its tokens read off, as Prism does (Thompson
+A text is forced on the decoder and the probability of each of its tokens is read, as in Prism (Thompson
 and Post, *Automatic Machine Translation Evaluation in Many Languages via Zero-Shot Paraphrasing*, EMNLP
 2020): one pass, no search. A causal model can also be asked for the probability of the text given nothing.
 """
@@ -31,9 +31,10 @@ __all__ = [
 ]
 
 _DOUBT: Final = 5.0
-"""Surprisal in nats from which the model continues freely at a word; below it, it mostly produces the word itself."""
+"""The least surprisal in nats at which the model continues freely at a word; below it, it mostly produces the word
+itself."""
 _READINGS: Final = 6
-"""Readings per text at most, of the most surprising words: a garbled text must not cost a pass per word."""
+"""The most readings per text, for the most surprising words: a garbled text must not cost a pass per word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How probable is ``text`` as the translation of ``source``? None: as a text of its own."""
+    """How probable is ``text`` as the translation of ``source``? With None: as an independent text."""
 
     source: str | None
     text: str
@@ -59,7 +60,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says from ``start`` on, a code point of the text under audit: a few words, perhaps cut."""
+    """The model's continuation from ``start``, a code point of the text under audit: a few words, perhaps cut short."""
 
     start: int
     text: str
@@ -77,10 +78,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What a model makes of a :class:`Pair`.
+    """A model's assessment of a :class:`Pair`.
 
     ``tokens`` are the translation's, empty if it was not scored; ``readings`` are at its doubtful words. ``whole``
-    is False if the pair was too long to be read at once and was scored in windows.
+    is False if the pair was too long for one pass and was scored in windows.
     """
 
     retranslation: str | None
@@ -99,7 +100,7 @@ class Assessor(Protocol):
         ...
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
-        """Whether it translates the pair; where not, it may still compare with references."""
+        """Whether it translates the pair; if not, it may still compare with references."""
         ...
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
@@ -116,7 +117,7 @@ class Assessor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Texts that differ in a few words, of which one may translate ``source`` best, or say the same as it."""
+    """Texts that differ in a few words, one of which may be the best translation or paraphrase of ``source``."""
 
     source: str
     texts: tuple[str, ...]
@@ -132,9 +133,9 @@ class Weigher(Protocol):
         ...
 
     def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
-        """For each the natural-log probabilities of its texts, less what all have in common; empty if there are none.
+        """For each, the natural-log probabilities of its texts, without their common part; empty if there are none.
 
-        ``source_lang`` None: the sources are references, in the target's language.
+        With ``source_lang`` None, the sources are references in the target language.
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
         ...
@@ -173,12 +174,12 @@ class Scorer(Protocol):
 
 
 def with_places(values: Iterable[float], places: Iterable[tuple[int, int]]) -> tuple[Token, ...]:
-    """Log-probabilities and where their tokens stand, as tokens."""
+    """Log-probabilities and the places of their tokens, as tokens."""
     return tuple(Token(start, end, value) for value, (start, end) in zip(values, places, strict=True))
 
 
 def doubtful_places(text: str, places: Sequence[tuple[int, int]], logprobs: Sequence[float]) -> list[int]:
-    """The numbers of the tokens that begin the most surprising words: where the model should continue freely.
+    """The numbers of the tokens that begin the most surprising words, where the model should continue freely.
 
     A word's surprisal is the sum of -log p over the tokens that overlap it (natural logarithm).
     """

@@ -1,8 +1,7 @@
-"""How far a back end's output can be believed: its chrF on a small set of professional translations.
+"""How far a back end's output can be trusted: its chrF on a small set of professional translations.
 
-``references/quality`` holds some 40 sentences per language group out of FLORES-200 devtest, on which nothing
-of ours was trained. What was measured on this machine is kept under the user's data directory, by the model's
-fingerprint.
+``references/quality`` has about 40 sentences per language group from FLORES-200 devtest, on which nothing of ours was
+trained. Measurements on this machine are kept under the user's data directory, by the model's fingerprint.
 """
 
 from __future__ import annotations
@@ -34,14 +33,14 @@ __all__ = [
 ]
 
 MEDIUM: Final = 54.0
-"""chrF from which a back end's gist and most of its names hold (NLLB-600M has 53 to 60 from
+"""The least chrF at which a back end's gist and most of its names are right (NLLB-600M has 53 to 60 from
 Serbo-Croatian)."""
 HIGH: Final = 62.0
-"""chrF from which its output compares with commercial engines' (published Google outputs: 65 to 71)."""
+"""The least chrF that is comparable to commercial engines' (published Google outputs: 65 to 71)."""
 
 
 def trust_from_chrf(chrf: float) -> Trust:
-    """The trust that a chrF2 (0 to 100) on :func:`quality_set` earns."""
+    """The trust for a chrF2 (0 to 100) on :func:`quality_set`."""
     if chrf >= HIGH:
         return Trust.HIGH
     return Trust.MEDIUM if chrf >= MEDIUM else Trust.LOW
@@ -49,7 +48,7 @@ def trust_from_chrf(chrf: float) -> Trust:
 
 @dataclass(frozen=True, slots=True)
 class QualitySet:
-    """Sentences with a professional translation each; ``langs`` are the sentences' languages."""
+    """Sentences, each with a professional translation; ``langs`` are the sentences' languages."""
 
     langs: tuple[str, ...]
     sources: tuple[str, ...]
@@ -79,7 +78,7 @@ def _path() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured on this machine for the model with this fingerprint: ``chrf`` is chrF2 (0 to 100) by pair
+    """The measurements on this machine for the model with this fingerprint: ``chrf`` is chrF2 (0 to 100) by pair
     (``hbs-en``).
     """
 
@@ -89,7 +88,7 @@ class Measured:
 
 
 def measurements() -> tuple[Measured, ...]:
-    """Everything that was measured on this machine; nothing if the file cannot be read."""
+    """All measurements on this machine; empty if the file cannot be read."""
     try:
         data = json.loads(_path().read_text(encoding="utf-8"))
         return tuple(
@@ -105,12 +104,12 @@ def measurements() -> tuple[Measured, ...]:
 
 
 def measured_trust(fingerprint: str) -> Mapping[str, float]:
-    """The chrF2 by pair that was measured on this machine for a model; may be empty."""
+    """A model's chrF2 by pair as measured on this machine; may be empty."""
     return next((item.chrf for item in measurements() if item.fingerprint == fingerprint), {})
 
 
 def remember_quality(name: str, fingerprint: str, *, source_lang: str, target_lang: str, chrf: float) -> None:
-    """Keep a measurement, so that the model's trust follows from it from now on.
+    """Store a measurement, which determines the model's trust from now on.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """

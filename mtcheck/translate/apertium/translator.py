@@ -24,7 +24,7 @@ __all__ = ["ApertiumTranslator", "mode_for"]
 
 _SECONDS = 600
 _SPECIAL = re.compile(r"([\[\]{}^$/\\@<>])")
-"""What Apertium's stream format means something by."""
+"""Characters with a meaning in Apertium's stream format."""
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -39,7 +39,7 @@ def _modes() -> tuple[str, ...]:
 
 
 def _codes(tag: str) -> tuple[str, ...]:
-    """The codes that a mode may be named with: ISO 639-3 first, as in ``hbs-eng``, then the tag's own."""
+    """The codes that a mode's name may have: ISO 639-3 first, as in ``hbs-eng``, then the tag's own."""
     from babel.core import get_global
 
     language = group(tag)
@@ -50,7 +50,7 @@ def _codes(tag: str) -> tuple[str, ...]:
 
 
 def mode_for(source_lang: str, target_lang: str) -> str | None:
-    """The installed mode for a pair of BCP 47 tags, or None (also where Apertium itself is missing)."""
+    """The installed mode for a pair of BCP 47 tags, or None (also if Apertium itself is missing)."""
     if not _is_installed():
         return None
     wanted = [f"{source}-{target}" for source in _codes(source_lang) for target in _codes(target_lang)]
@@ -71,7 +71,7 @@ class ApertiumTranslator:
             raise ModelNotFoundError("apertium is not installed: on Debian, `apt install apertium-hbs-eng`")
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """One translation per sentence; words that Apertium does not know stay as they are.
+        """One translation per sentence; words that Apertium does not know are kept.
 
         Raises :class:`mtcheck.errors.LanguagePairError` without a mode for the pair, and
         :class:`mtcheck.errors.TranslatorError` if the command fails.
@@ -88,7 +88,7 @@ class ApertiumTranslator:
 
 
 def _run(mode: str, sentences: Sequence[str]) -> list[str]:
-    """Each sentence ends in NUL, on which every stage of the pipeline flushes: none can run into the next."""
+    """Run the pipeline; each sentence ends in NUL, on which every stage flushes, so that none runs into the next."""
     if not sentences:
         return []
     lines = [_SPECIAL.sub(r"\\\1", " ".join(sentence.replace("\0", " ").split())) for sentence in sentences]

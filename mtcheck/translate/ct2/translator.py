@@ -1,7 +1,7 @@
 """CTranslate2: the same checkpoints, converted once to 8-bit integers, several times as fast on a CPU.
 
-A conversion lies in the user's cache directory under the checkpoint's fingerprint. It is made beside its
-place and moved there whole, so that a second process or an interrupted one leaves nothing half-made.
+A conversion is kept in the user's cache directory under the checkpoint's fingerprint. It is made beside its place and
+moved there when complete, so that a second or interrupted process leaves nothing half-made.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Ct2Translator:
 
     @property
     def fingerprint(self) -> str:
-        """The checkpoint's, with how it is decoded."""
+        """The checkpoint's, combined with the decoding options."""
         return f"ct2 int8 beam={_BEAM} {self.checkpoint.fingerprint}"
 
     def asked(self, sentence: str, _source_lang: str) -> str:
@@ -92,7 +92,8 @@ class Ct2Translator:
         )
 
     def _translate_parts(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
-        """In groups alike in length, so that none waits for a much longer one; the longest begin."""
+        """Translate in groups of similar length, so that no sentence waits for a much longer one; the longest come
+        first."""
         order = sorted(range(len(sources)), key=lambda number: -len(sources[number]))
         size = max(1, min(_GROUP, -(-len(order) // self._workers)))
         groups = [order[start : start + size] for start in range(0, len(order), size)]
@@ -102,7 +103,7 @@ class Ct2Translator:
         return [answers[number] for number in range(len(sources))]
 
     def _decode(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
-        """One group; it is halved as long as memory runs out."""
+        """Decode one group; it is halved as long as memory runs out."""
         longest = max(map(len, sources))
         try:
             results = self._engine.translate_batch(
@@ -133,7 +134,7 @@ class Ct2Translator:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._workers = min(cores, _WORKERS)
         try:
-            # It sets how many cores OpenMP, and so torch, may use in the thread that it is made in.
+            # Creating it sets how many cores OpenMP, and so torch, may use in the creating thread.
             with ThreadPoolExecutor(1) as pool:
                 self._engine = pool.submit(
                     ctranslate2.Translator,
@@ -149,10 +150,10 @@ class Ct2Translator:
 
 
 def convert(checkpoint: Checkpoint) -> Path:
-    """The checkpoint as CTranslate2 int8, converted if it is not there yet: a minute or so per billion weights.
+    """The checkpoint as CTranslate2 int8, converted if necessary: about a minute per billion weights.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` without CTranslate2,
-    :class:`mtcheck.errors.ModelRejectedError` for an architecture that it does not know, and
+    :class:`mtcheck.errors.ModelRejectedError` for an unknown architecture, and
     :class:`mtcheck.errors.TranslatorError` if the conversion cannot be written.
     """
 
@@ -167,8 +168,8 @@ def convert(checkpoint: Checkpoint) -> Path:
             raise
         except SafetensorError as error:
             raise ModelRejectedError(f"{checkpoint.folder} cannot be loaded: {first_line(error)}") from error
-        except Exception as error:  # the converter raises whatever an unknown architecture leads it to
-            of_disk = isinstance(error, OSError) and error.errno is not None  # and not transformers' own
+        except Exception as error:  # the converter raises anything for an unknown architecture
+            of_disk = isinstance(error, OSError) and error.errno is not None  # not transformers' own
             if of_disk or is_out_of_memory(error):
                 raise
             raise ModelRejectedError(
@@ -179,8 +180,7 @@ def convert(checkpoint: Checkpoint) -> Path:
 
 
 def _converter(folder: Path) -> Any:  # noqa: ANN401
-    """CTranslate2's converter, told of the language tokens that M2M-100's tokenizer keeps beside its
-    vocabulary.
+    """CTranslate2's converter, with the language tokens that M2M-100's tokenizer keeps outside its vocabulary.
 
     CTranslate2 4.8 looks for them where transformers 4 had them.
     """

@@ -1,4 +1,4 @@
-"""The low-rank adapter that makes a translator of the embedded base: verified, and merged into its weights."""
+"""The low-rank adapter that turns the embedded base into a translator: verified, and merged into its weights."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _PREFIX: Final = "base_model.model."
 class Adapter:
     """An adapter in peft's format (Hu et al., *LoRA*, ICLR 2022): ``W + scale * B @ A``.
 
-    ``glosses`` is the table of words that its training prompts had beside a sentence, see
-    :mod:`mtcheck.translate.embedded.glosses`; ``glosses_id`` names it in fingerprints, however its file is packed.
-    ``measured`` has BLEU and chrF2 on held-out news by variant of the language (``scripts/bench_embedded --record``).
+    ``glosses`` is the table of words used in its training prompts, see :mod:`mtcheck.translate.embedded.glosses`;
+    ``glosses_id`` identifies it in fingerprints, however its file is compressed. ``measured`` has BLEU and chrF2 on
+    held-out news by variant of the language (``scripts/bench_embedded --record``).
     """
 
     folder: Path
@@ -76,10 +76,10 @@ def load_adapter(folder: Path) -> Adapter:
 
 
 def merging(adapter: Adapter, base_sha256: str) -> Callable[[str, Tensor], Tensor]:
-    """A function that adds the adapter to the weight of a name, in place where there is something to add.
+    """A function that adds the adapter's part, if any, to the weight of a name, in place.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` if the adapter was trained on another base, as does the
-    function where a weight's shape differs.
+    Raises :class:`mtcheck.errors.ModelRejectedError` if the adapter was trained on another base; so does the function
+    if a weight's shape differs.
     """
     from safetensors.torch import load_file
 

@@ -1,7 +1,7 @@
-"""What the embedded base translates into English without the adapter, as measured.
+"""The languages that the embedded base translates into English without the adapter, as measured.
 
-The adapter was trained for Serbo-Croatian and makes other languages worse, so those use the base as it is. The
-figures lie beside the weights; ``scripts/bench_languages_embedded --record`` writes them.
+The adapter was trained for Serbo-Croatian and makes other languages worse, so those use the plain base. The figures are
+stored beside the weights; ``scripts/bench_languages_embedded --record`` writes them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BASE_LANGUAGES: Final = Path(__file__).resolve().parent.parent / "weights" / "ba
 """The base whose figures these are, and its languages by the primary subtag."""
 
 LEAST_CHRF: Final = 45.0
-"""chrF2 from which a language is served: below it too much of a re-translation is made up to compare with."""
+"""The least chrF2 of a supported language: below it, too much of a re-translation is made up to be compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class BaseLanguage:
 
     @property
     def trust(self) -> Trust:
-        """What its chrF2 earns, and medium at most: the base may have read these well-known sentences, and they are
+        """The trust for its chrF2, medium at most: the base may have read these well-known sentences, and they are
         few."""
         return min(trust_from_chrf(self.chrf), Trust.MEDIUM)
 
@@ -66,7 +66,7 @@ _FRAME: Final = re.compile(
 
 
 def bare_answer(text: str) -> str:
-    """The translation without what the base, an assistant, now and then says around it:
+    """The translation without the words that the base, an assistant, sometimes adds around it:
     ``The Russian news sentence "…" translates to English as: "…"``."""
     match = _FRAME.fullmatch(text)
     return match["answer"] if match else text
@@ -74,17 +74,17 @@ def bare_answer(text: str) -> str:
 
 @cache
 def measured_languages() -> Mapping[str, BaseLanguage]:
-    """Every language that was measured, by its tag."""
+    """Every measured language, by tag."""
     data = json.loads(BASE_LANGUAGES.read_text(encoding="utf-8"))
     return {str(tag): BaseLanguage(**row) for tag, row in data["languages"].items()}
 
 
 def base_languages() -> Mapping[str, BaseLanguage]:
-    """The languages that the base serves, by tag."""
+    """The languages that the base supports, by tag."""
     return {tag: language for tag, language in measured_languages().items() if language.chrf >= LEAST_CHRF}
 
 
 def embedded_translates(source_lang: str, target_lang: str) -> bool:
-    """Whether the embedded model that ships serves the pair, by its adapter or without."""
+    """Whether the shipped embedded model supports the pair, with or without its adapter."""
     known = training().reads(source_lang) or group(source_lang) in base_languages()
     return known and training().writes(target_lang)

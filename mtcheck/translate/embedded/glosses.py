@@ -1,7 +1,7 @@
-"""A word-for-word draft of a sentence, told to the embedded model with the sentence.
+"""A word-for-word draft of a sentence, given to the embedded model with the sentence.
 
-A small model knows English well and Serbo-Croatian words badly. The draft says in the sentence's order what its words
-usually mean and how the glossary writes its names, so that the model need not know them, only put them together
+A small model knows English well and Serbo-Croatian words badly. The draft lists, in the sentence's order, the usual
+meanings of its words and the glossary's spellings of its names, so that the model only has to put them together
 (dictionary-based prompting, Ghazvininejad et al. 2023). ``scripts/build_glosses`` induces the table.
 """
 
@@ -31,30 +31,30 @@ __all__ = ["DRAFTS", "GLOSSES", "Glosses", "gloss_keys", "load_glosses", "name_k
 GLOSSES: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "glosses.tsv.gz"
 """The table that ships with mtcheck."""
 DRAFTS: Final = "drafts-v1"
-"""What the same table tells of a sentence; another name where that changes: answers change with it."""
+"""The version of the drafts made from the same table; it must change with them, because answers change too."""
 _BEGINS: Final = re.compile("[.!?:…]")
-"""What is between the last word and one that has its capital from the place where it stands."""
+"""The text before a word that is capitalised because of its position."""
 _LONGEST_ENDING: Final = 4
-"""Letters that follow an acronym's hyphen as its case."""
+"""The most letters of a case ending behind an acronym's hyphen."""
 _SHORTEST_STEM: Final = 6
-"""Letters from which a form that is not in the table is read as its stem."""
+"""The fewest letters of a stem by which an unlisted form is looked up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glosses:
-    """English words by the keys of source forms (:func:`gloss_keys`), and names by those of what Serbian writes for
-    them (:func:`name_key`)."""
+    """English words by the keys of source forms (:func:`gloss_keys`), and names by the keys of their Serbian spellings
+    (:func:`name_key`)."""
 
     text: str
     """Lines in order of their letters, with a line break before and after each: a key, then its words, the likeliest
-    first, each after a tab; what needs no gloss (*je*) has none. Few of a quarter of a million are ever read, so each
-    is taken apart when it is looked up."""
+    first, each after a tab; words that need no gloss (*je*) have none. Few of a quarter of a million lines are ever
+    read, so each is split when it is looked up."""
 
     def draft(self, sentence: str, names: Mapping[str, str]) -> str:
         """The English of the words in order: ``inventor net website plans surpass/exceed``.
 
-        ``names`` maps names as they may be in the sentence to how to write them. Numbers stay as they are
-        written; unknown words and names that are spelt alike in both languages are left out.
+        ``names`` maps possible names in the sentence to their spellings. Numbers are kept; unknown words and names with
+        the same spelling in both languages are left out.
         """
         return " ".join(part for _, part in self._parts(sentence, names))
 
@@ -99,7 +99,7 @@ class Glosses:
         return found
 
     def _of_known(self, word: str, key: str) -> Sequence[str] | None:
-        """The glosses of a form or an acronym that is in a table, which may be none; else None."""
+        """The glosses (perhaps none) of a form or an acronym in a table; None if it is in neither."""
         known = acronyms(training().source)
         acronym = known.get(key) if word.startswith(key) else None  # with its diacritics: ŠTO is not STO
         if acronym is not None:
@@ -108,7 +108,7 @@ class Glosses:
         return self._words(key.replace("sj", "s")) if found is None else found
 
     def _of_name(self, key: str, *, in_any_case: bool) -> Sequence[str]:
-        """Foreign names that are written so as they are heard: *Džonsonom* is Johnson."""
+        """Foreign names with this spelling by ear: *Džonsonom* is Johnson."""
         readings_of = [reading.nominative for reading in readings(key, training().source)]
         for nominative in readings_of if in_any_case else readings_of[:1]:
             names = self._words(name_key(nominative))
@@ -117,7 +117,7 @@ class Glosses:
         return ()
 
     def _of_stem(self, key: str) -> Sequence[str]:
-        """What the forms with the same stem mean most often: one or two words."""
+        """The most frequent meanings of forms with the same stem: one or two words."""
         if len(key) < _SHORTEST_STEM or key.isupper():
             return ()
         for ending in (2, 3, 1):
@@ -171,14 +171,14 @@ def gloss_keys(sentence: str) -> Iterator[tuple[Word, str, bool]]:
 
 
 def _acronym(word: str) -> str:
-    """The acronym that a word is, without its ending (*SAD* of *SAD-a*); empty if it is not one."""
+    """The acronym in a word, without its ending (*SAD* of *SAD-a*); empty if it is not one."""
     letters, _, ending = word.partition("-")
     is_ending = not ending or (ending.isalpha() and len(ending) <= _LONGEST_ENDING)
     return letters if len(letters) > 1 and letters.isalpha() and letters.isupper() and is_ending else ""
 
 
 def name_key(name: str) -> str:
-    """The key of a name as Serbian writes it: it begins with a capital, as no word's key does."""
+    """The key of a name in Serbian spelling: it begins with a capital, unlike any word's key."""
     return fold_hbs(name).capitalize()
 
 

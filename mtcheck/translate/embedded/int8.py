@@ -1,8 +1,8 @@
-"""A Qwen2 decoder on the CPU whose products are of 8-bit integers, see :mod:`mtcheck.translate.product`.
+"""A Qwen2 decoder on the CPU with products in 8-bit integers, see :mod:`mtcheck.translate.product`.
 
-All between the products stays float32. Prompts are read packed, without padding, in chunks that fit the processor's
-caches. Sentences are decoded together, the longest first: as one ends, the next takes its place, so that the products
-stay large to the last.
+Everything between the products stays float32. Prompts are read packed, without padding, in chunks that fit the
+processor's caches. Sentences are decoded together, the longest first: when one ends, the next takes its place, so that
+the products stay large to the end.
 """
 
 from __future__ import annotations
@@ -33,19 +33,20 @@ _CONFIG: Final = "int8.json"
 _SLOTS: Final = 24
 """Sentences decoded together at most."""
 _MEMORY: Final = 4000
-"""Tokens whose keys and values are kept at a time, at 57 KB each: long sentences are decoded fewer together."""
+"""Tokens whose keys and values are kept at a time, at 57 KB each: fewer long sentences are decoded together."""
 _CHUNK: Final = 256
 """Prompt tokens read together."""
 _REFILL: Final = 4
-"""Free places from which new sentences are begun: one alone makes small, slow products."""
+"""How many places must be free before new sentences begin: a single one makes small, slow products."""
 _READING: Final = 6
 """Tokens that the model generates freely from a place in a forced text."""
 _DRAFTED: Final = 5
 """Tokens of the text under audit that are tried at a time as the answer's next ones."""
 _TRIED: Final = 32
-"""Tokens of all sentences that a step reads at most, if some are only tried: with more, each costs what it saves."""
+"""The most tokens that a step reads for all sentences if some are only tried: with more, each costs as much as it
+saves."""
 _SCORED: Final = 64
-"""Positions whose logits over the whole vocabulary are held at a time."""
+"""Positions whose logits over the whole vocabulary are in memory at a time."""
 _GROUPS: Final = {
     "qkv": ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
     "o": ("self_attn.o_proj",),
@@ -139,7 +140,7 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A prompt, read once, and what is wanted of it: an answer of at most ``bound`` tokens (0: none), and the
+    """A prompt, read once, and the task: an answer of at most ``bound`` tokens (0: none), and the
     probabilities of the tokens of another text, ``forced``, in the answer's place.
 
     ``prompt`` and ``forced`` are token ids.
@@ -151,19 +152,19 @@ class Task:
 
     @property
     def longest(self) -> int:
-        """Tokens that are in memory at most."""
+        """The most tokens in memory."""
         return len(self.prompt) + max(self.bound, len(self.forced) + _READING if self.forced else 0)
 
     @property
     def places(self) -> int:
-        """Places in memory that are worth having for it: readings of a forced text are decoded beside the answer."""
+        """How many places in memory are useful for it: readings of a forced text are decoded beside the answer."""
         return 2 if self.forced else 1
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a task: the ``answer`` as token ids, or the ``logprobs`` (natural log) of the forced tokens.
-    ``readings`` maps a place in the forced tokens to the tokens that the model would continue with.
+    """The outcome of a task: the ``answer`` as token ids, or the ``logprobs`` (natural log) of the forced tokens.
+    ``readings`` maps a place in the forced tokens to the model's own continuation.
     """
 
     answer: list[int] = field(default_factory=list)
@@ -175,7 +176,7 @@ class Outcome:
 class _Run:
     """Decoding from after ``start`` tokens: an answer, or a reading from a ``place`` in the forced tokens.
 
-    The last token of what was ``said`` is not among those ``start``.
+    The last token that was ``said`` is not among those ``start``.
     """
 
     place: int | None
@@ -186,8 +187,8 @@ class _Run:
 
 @dataclass(slots=True)
 class _Row:
-    """A task that is being decoded. Its ``runs`` use one place in memory, the last of them first: each begins before
-    all that later runs have overwritten. ``length`` tokens are in the memory; ``made`` is what the run has said."""
+    """A task that is being decoded. Its ``runs`` share one place in memory, the last one first: each begins before
+    anything that later runs have overwritten. ``length`` tokens are in memory; ``made`` is the run's output."""
 
     task: Task
     outcome: Outcome
@@ -200,7 +201,8 @@ class _Row:
         self.length, self.made = self.runs[-1].start, list(self.runs[-1].said)
 
     def draft(self, most: int) -> Sequence[int]:
-        """What the text under audit has after the words that were just said, if it has them: at most so many tokens."""
+        """The tokens (at most ``most``) that follow the last words of the output in the text under audit, if it has
+        them."""
         forced, made = self.task.forced, self.made
         most = min(most, self.runs[-1].bound - len(made) - 1)
         if most < 1:
@@ -214,11 +216,11 @@ class _Row:
         return forced[nearest : nearest + most]
 
     def is_over(self, end: int) -> bool:
-        """Whether the run has said all it says."""
+        """Whether the run is complete."""
         return end in self.made or len(self.made) >= self.runs[-1].bound
 
     def finish(self, end: int) -> None:
-        """Keep what the run has said, and begin the one before it if there is one."""
+        """Store the run's output, and begin the previous run, if there is one."""
         said = self.made[: self.made.index(end)] if end in self.made else self.made
         place = self.runs.pop().place
         if place is None:
@@ -230,9 +232,9 @@ class _Row:
 
 
 class Int8Decoder:
-    """A converted model; of its input embedding only the rows of a text's tokens are read.
+    """A converted model; only the rows for a text's tokens are read from its input embedding.
 
-    Raises :class:`mtcheck.errors.ModelRejectedError` if the folder does not hold one, and :class:`MemoryError` or
+    Raises :class:`mtcheck.errors.ModelRejectedError` if the folder does not have one, and :class:`MemoryError` or
     :class:`RuntimeError` if memory runs out.
     """
 
@@ -242,7 +244,7 @@ class Int8Decoder:
 
         try:
             shape = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
-            # Laying weights out for the processor uses one core; the layers are independent.
+            # Rearranging weights for the processor uses one core; the layers are independent.
             with ThreadPoolExecutor(torch.get_num_threads()) as pool:
                 files = [folder / _LAYER.format(number) for number in range(shape["layers"])]
                 layers = pool.map(lambda file: _Layer.of(load(file.read_bytes())), files)
@@ -253,7 +255,7 @@ class Int8Decoder:
             self.embedding = Rows(folder / _EMBEDDING, "embedding")
             self.heads, self.groups = int(shape["heads"]), int(shape["groups"])
             self.epsilon, theta = float(shape["epsilon"]), float(shape["theta"])
-        except Exception as error:  # whatever a damaged file makes the libraries raise
+        except Exception as error:  # a damaged file can make the libraries raise anything
             if is_out_of_memory(error):
                 raise
             raise ModelRejectedError(f"{folder} cannot be loaded ({error}): delete this folder") from error
@@ -269,10 +271,11 @@ class Int8Decoder:
         no_repeat: int = 0,
         done: Callable[[int], None] = lambda _: None,
     ) -> list[list[int]]:
-        """The likeliest next token, over and over, for each prompt, until ``end`` or its bound; without ``end``.
+        """Greedy answers: the likeliest next token, repeatedly, for each prompt, until ``end`` (not included) or its
+        bound.
 
-        ``no_repeat`` n > 0 forbids that any n tokens in a row are said twice. ``done`` is called with the number of
-        ended ones.
+        ``no_repeat`` n > 0 forbids that any n consecutive tokens occur twice. ``done`` is called with the number of
+        finished ones.
         """
         tasks = [Task(prompt, bound) for prompt, bound in zip(prompts, bounds, strict=True)]
         return [outcome.answer for outcome in self.work(tasks, end, no_repeat=no_repeat, done=done)]
@@ -288,8 +291,8 @@ class Int8Decoder:
     ) -> list[Outcome]:
         """Greedy answers as in :meth:`generate`, and natural-log probabilities of forced tokens, each prompt read once.
 
-        ``doubtful`` is called with a task's number and its forced tokens' log-probabilities, and says at which of them
-        the model should continue freely, for a few tokens.
+        ``doubtful`` is called with a task's number and its forced tokens' log-probabilities, and returns at which of
+        them the model should continue freely for a few tokens.
         """
         import torch
 
@@ -328,7 +331,7 @@ class Int8Decoder:
             return [answers[number] for number in range(len(texts))]
 
     def score_endings(self, texts: Sequence[Sequence[int]]) -> list[float]:
-        """Natural-log probabilities of what each of several texts has after their common beginning, which is read once.
+        """Natural-log probabilities of the rest of each text after their common beginning, which is read once.
 
         There are at least two texts, and each has a token that the others lack.
         """
@@ -360,7 +363,7 @@ class Int8Decoder:
         beginning: _Beginning,
         doubtful: Callable[[int, list[float]], Iterable[int]],
     ) -> None:
-        """Read the next chunk of prompts, and what is forced after them, into free places."""
+        """Read the next chunk of prompts, and the texts forced after them, into free places."""
         import torch
 
         longest = max([tasks[waiting[0]].longest, *(row.task.longest for row in rows)])
@@ -382,7 +385,7 @@ class Int8Decoder:
             own = states[given - beginning.read - 1 :]
             likeliest, outcome.logprobs = self._read_off(own, torch.tensor(task.forced))
             places = sorted(doubtful(number, outcome.logprobs)) if task.forced else []
-            # Readings overwrite what is in the memory after the first of them begins.
+            # Readings overwrite the memory behind the start of the first of them.
             agreed = _count_agreed(task.forced, likeliest, min([*places, task.bound - 1, len(task.forced) - 1]))
             runs = [_Run(None, given + agreed, likeliest[: agreed + 1], task.bound)] if task.bound else []
             runs += [_Run(place, given + place, [likeliest[place]], _READING) for place in places]
@@ -397,7 +400,7 @@ class Int8Decoder:
     ) -> Tensor:
         """The states (tokens of all texts, width) after the last layer; keys and values go to the memory's places.
 
-        The texts follow what of their beginning has been read.
+        The texts follow the part of their beginning that has been read.
         """
         import torch
 
@@ -429,9 +432,10 @@ class Int8Decoder:
     def _go_on(
         self, rows: Sequence[_Row], drafts: Sequence[Sequence[int]], memory: _Memory, end: int, no_repeat: int
     ) -> None:
-        """Say one more token of every sentence, and as many before it as greedy decoding agrees with its draft in.
+        """Output one more token of every sentence, and before it the tokens of its draft that greedy decoding agrees
+        with.
 
-        A pass over few tokens takes the time of reading the weights, so that a draft costs little (speculative
+        A pass over few tokens takes the time of reading the weights, so a draft costs little (speculative
         decoding: Leviathan, Kalman and Matias, ICML 2023; drafts are found as in prompt lookup decoding).
         """
         import torch
@@ -487,7 +491,7 @@ class Int8Decoder:
         return mixed.view(texts, self.heads, queries, width)
 
     def _add(self, layer: _Layer, hidden: Tensor, mixed: Tensor) -> None:
-        """What comes after attention: both residual additions, in place."""
+        """The steps after attention: both residual additions, in place."""
         import torch
 
         hidden += layer.o(*quantise(mixed.reshape(len(hidden), -1)))
@@ -504,7 +508,7 @@ class Int8Decoder:
         return self.head(*quantise(self._normal(hidden, self.norm)))
 
     def _choose(self, row: _Row, draft: Sequence[int], logits: Tensor, end: int, no_repeat: int) -> None:
-        """Say the likeliest token after each one of the draft that is right, given the logits after each."""
+        """Output the likeliest token after each correct one of the draft, given the logits after each."""
         for values, hoped in zip(logits, [*draft, None], strict=True):
             for token in _repeats(row.made, no_repeat):
                 values[self.tokens == token] = float("-inf")
@@ -516,7 +520,7 @@ class Int8Decoder:
     def _read_off(self, states: Tensor, forced: Tensor) -> tuple[list[int], list[float]]:
         """The likeliest token after each state, and the log-probabilities of the forced one, if there are any.
 
-        What no English text has is measured too, by its embedding.
+        Tokens that no English text has are scored too, by their embeddings.
         """
         import torch
 
@@ -539,7 +543,7 @@ class Int8Decoder:
 
 
 class _Memory:
-    """Keys and values of the sentences being decoded, those of one sentence in one place of each layer."""
+    """Keys and values of the sentences being decoded, each sentence in one place of each layer."""
 
     def __init__(self, layers: int, groups: int, width: int) -> None:
         import torch
@@ -549,8 +553,8 @@ class _Memory:
         self.values = [torch.zeros(0, groups, 0, width) for _ in range(layers)]
 
     def fit(self, lengths: Sequence[int], wanted: int, longest: int) -> None:
-        """Make as many places as sentences that become ``longest`` may have, at most ``wanted``; keep those in use,
-        which hold tokens of these lengths. As the longest sentences come first, there are ever more places."""
+        """Make as many places as fit for sentences of up to ``longest`` tokens, at most ``wanted``; keep those in use,
+        which have these lengths. Because the longest sentences come first, the number of places only grows."""
         slots = max(1, min(_SLOTS, _MEMORY // longest, wanted))
         if longest <= self.longest and slots < self.slots + _REFILL:
             return
@@ -562,7 +566,7 @@ class _Memory:
         self.slots, self.longest = slots, longest
 
     def copy(self, slot: int, to: int, length: int) -> None:
-        """Put the first ``length`` tokens of the sentence in one place into another, that is free."""
+        """Copy the first ``length`` tokens of the sentence in one place to another, free one."""
         if slot != to:
             for tensor in (*self.keys, *self.values):
                 tensor[to, :, :length] = tensor[slot, :, :length]
@@ -588,7 +592,7 @@ class _Beginning:
             self.read = self._length
 
     def then(self, layer: int, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
-        """Keys and values of texts that follow the beginning, with its own before them."""
+        """Keys and values of texts that follow the beginning, with those of the beginning first."""
         import torch
 
         own = (self._keys[layer].expand(len(keys), -1, -1, -1), self._values[layer].expand(len(keys), -1, -1, -1))
@@ -596,19 +600,19 @@ class _Beginning:
 
 
 def _common_start(prompts: Sequence[Sequence[int]]) -> Sequence[int]:
-    """What all of several prompts begin with; a token at least remains of each, after which its answer begins."""
+    """The common start of several prompts; at least one token of each remains, after which its answer begins."""
     ordered = sorted(map(list, prompts))
     if len(ordered) < 2:
         return ()
-    first, last = ordered[0], ordered[-1]  # all others are between them
+    first, last = ordered[0], ordered[-1]  # all others sort between them
     most = max(0, min(map(len, ordered)) - 1)
     return first[: next((place for place in range(most) if first[place] != last[place]), most)]
 
 
 def _spread(rows: list[_Row], memory: _Memory) -> None:
-    """Decode runs of one task side by side while places are free: a step costs much the same with more sentences.
+    """Decode runs of one task in parallel while places are free: a step costs almost the same with more sentences.
 
-    First the answers go, which are the longest; what is before the start of a run is the same for all.
+    The answers go first, because they are the longest; the tokens before the start of a run are the same for all.
     """
     for slot, row in enumerate(tuple(rows)):
         while len(row.runs) > 1 and len(rows) < memory.slots:
@@ -619,7 +623,7 @@ def _spread(rows: list[_Row], memory: _Memory) -> None:
 
 
 def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> int:
-    """Take out the rows that have said all, the last one into the place of each; how many tasks are done by that."""
+    """Remove the finished rows, moving the last row into the place of each; returns how many tasks this completes."""
     tasks = 0
     for slot in reversed(range(len(rows))):
         row = rows[slot]
@@ -646,7 +650,7 @@ def _chunks(order: Iterable[int], lengths: Sequence[int]) -> Iterator[list[int]]
 
 
 def _count_agreed(forced: Sequence[int], likeliest: Sequence[int], most: int) -> int:
-    """How many forced tokens, at most ``most``, the model would have said itself: those need no decoding."""
+    """How many forced tokens, at most ``most``, the model would have chosen itself: those need no decoding."""
     for place in range(most):
         if forced[place] != likeliest[place]:
             return place
@@ -654,7 +658,7 @@ def _count_agreed(forced: Sequence[int], likeliest: Sequence[int], most: int) ->
 
 
 def _repeats(made: Sequence[int], size: int) -> set[int]:
-    """The tokens that would say ``size`` tokens in a row a second time."""
+    """The tokens that would repeat ``size`` consecutive tokens."""
     if size < 1 or len(made) < size:
         return set()
     last = list(made[len(made) - size + 1 :])

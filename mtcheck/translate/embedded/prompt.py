@@ -1,4 +1,4 @@
-"""The prompts of the embedded model: what its adapter was trained with, and those for the bare base model."""
+"""The prompts of the embedded model: those that its adapter was trained with, and those for the base model alone."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ END: Final = "<|im_end|>"
 def adapted_prompt(sentence: str, draft: str = "") -> str:
     """One sentence with its word-for-word draft, up to where its translation begins.
 
-    The adapter needs no instruction, and every token is read again for each sentence. The texts are made one line
-    each and control tokens within them taken apart, so that no article can end its own line or turn.
+    The adapter needs no instruction, and every token is read again for each sentence. Each text becomes one line, and
+    control tokens within it are split, so that no article can end its own line or turn.
     """
     return f"{_plain(sentence)}\n{_plain(draft)}\nEnglish:\n"
 
@@ -25,7 +25,7 @@ def adapted_prompt(sentence: str, draft: str = "") -> str:
 def base_prompt(sentence: str, names: Mapping[str, str] | None = None, *, language: str = "Serbo-Croatian") -> str:
     """The same for the base without its adapter, as a turn of a ChatML conversation.
 
-    ``names`` maps a name as it is in the sentence (``Dmitrom Kulebom``) to how to write it
+    ``names`` maps a name in the sentence (``Dmitrom Kulebom``) to its spelling
     (``Dmytro Kuleba``). ``language`` is the sentence's, in English.
     """
     system = f"<|im_start|>system\nYou are a professional translator.{END}\n"
@@ -34,12 +34,12 @@ def base_prompt(sentence: str, names: Mapping[str, str] | None = None, *, langua
 
 
 def backward_prompt(sentence: str, language: str) -> str:
-    """The other direction, into ``language`` (``Serbian``): not trained for, and only used to score with."""
+    """The other direction, into ``language`` (``Serbian``): not trained for, and used only for scoring."""
     return _turn(f"Translate to {language}: {_plain(sentence)}")
 
 
 def paraphrase_prompt(reference: str) -> str:
-    """Asks for the same in other words: how probable a translation is, given a human one."""
+    """Requests a paraphrase, to score how probable a translation is, given a human one."""
     return _turn(f"Say the same in other words: {_plain(reference)}")
 
 

@@ -1,4 +1,4 @@
-"""The rows of an int8 matrix in a safetensors file, read as they are asked for.
+"""The rows of an int8 matrix in a safetensors file, read on demand.
 
 Nothing is mapped: a mapped file that is cut short while in use ends the process.
 """
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["Rows"]
 
 _LENGTH: Final = 8
-"""Bytes that say how long the file's header is."""
+"""Bytes with the length of the file's header."""
 _LONGEST_HEADER: Final = 2**20
 
 
 class Rows:
-    """What :func:`mtcheck.translate.product.round_rows` made of a float matrix, in a file; the matrix row by row.
+    """A float matrix rounded by :func:`mtcheck.translate.product.round_rows` in a file; gives the matrix row by row.
 
     Raises :class:`ValueError`, :class:`KeyError`, :class:`TypeError` or :class:`mtcheck.errors.ModelRejectedError` if
-    the file does not hold it whole.
+    the file does not have all of it.
     """
 
     def __init__(self, path: Path, name: str) -> None:
@@ -58,7 +58,7 @@ class Rows:
         import torch
 
         wanted, places = torch.unique(numbers, return_inverse=True)
-        scale = self._scale[wanted]  # raises for numbers that no row has
+        scale = self._scale[wanted]  # raises for rows that do not exist
         data = bytearray().join(self._read(self._begin + row * self.width, self.width) for row in wanted.tolist())
         rows = torch.frombuffer(data, dtype=torch.int8).view(-1, self.width).float().mul_(scale[:, None])
         return rows[places]

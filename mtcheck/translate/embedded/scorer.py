@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedScorer"]
 
 _ALONE: Final = "<|endoftext|>"
-"""What the base has before a text of its own."""
+"""The base's tokens before a text without a source."""
 _MOST_TOKENS: Final = 1024
-"""Tokens of prompt and text above which a question stays unanswered."""
+"""The most tokens of prompt and text; longer questions are not answered."""
 
 
 class EmbeddedScorer:
-    """Scores translations between Serbo-Croatian and English; loaded for the first question."""
+    """Scores translations between Serbo-Croatian and English; loaded at the first question."""
 
     unconditional = True
     both_ways = True

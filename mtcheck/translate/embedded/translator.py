@@ -1,8 +1,8 @@
 """The embedded model: Serbo-Croatian and some other languages to English with nothing but installed packages.
 
-Qwen2.5-Coder-1.5B-Instruct out of packages, our adapter (``weights/hbs-en``) merged into it, both converted once
-to 8-bit integers in the user's cache, told a word-for-word draft of each sentence, and decoded greedily. Languages that
-the adapter was not trained for use the base as it is, see :mod:`mtcheck.translate.embedded.base_languages`.
+It is Qwen2.5-Coder-1.5B-Instruct from packages, with our adapter (``weights/hbs-en``) merged into it, converted once to
+8-bit integers in the user's cache, prompted with a word-for-word draft of each sentence, and decoded greedily.
+Languages that the adapter was not trained for use the plain base, see :mod:`mtcheck.translate.embedded.base_languages`.
 """
 
 from __future__ import annotations
@@ -44,22 +44,22 @@ __all__ = ["ADAPTER", "EmbeddedTranslator"]
 ADAPTER: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en"
 """The adapter that ships with mtcheck, and the glosses for its prompts."""
 _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "Zj"})
-"""The letters that the adapter never saw, as they are written elsewhere."""
+"""Letters that the adapter never saw, with their usual replacements."""
 _MOST_SOURCE_TOKENS: Final = 400
-"""Tokens of a sentence above which it is translated in parts; the adapter saw none longer than 320."""
+"""The most tokens of a sentence; longer ones are translated in parts. The adapter saw none longer than 320."""
 
 _MOST_TOKENS: Final = 600
-"""Tokens of a translation above which it is scored in windows: one and a half times the longest source."""
+"""The most tokens of a translation; longer ones are scored in windows. One and a half times the longest source."""
 
 _TOO_LITTLE_MEMORY: Final = "not enough memory for the embedded model: it needs 2.5 GB"
 
 
 class EmbeddedTranslator:
-    """Translates with the embedded model; it is prepared and loaded for the first sentence.
+    """Translates with the embedded model, which is prepared and loaded at the first sentence.
 
-    ``adapter`` None leaves the base as it is, for comparison. ``names`` maps names as they may be in a sentence to
-    how to write them, see :meth:`with_names`. ``languages`` are those that the base is asked for, by tag: if
-    not given, those that it was measured to translate well enough.
+    With ``adapter`` None, the plain base translates, for comparison. ``names`` maps possible names in a sentence to
+    their spellings, see :meth:`with_names`. ``languages`` are those to translate with the base, by tag; by default,
+    those that it translates well enough by measurement.
     """
 
     def __init__(
@@ -80,16 +80,16 @@ class EmbeddedTranslator:
 
     @property
     def name(self) -> str:
-        """``embedded``, or ``embedded+names`` if it got spellings of names."""
+        """``embedded``, or ``embedded+names`` with spellings of names."""
         return "embedded+names" if self._names else "embedded"
 
     @property
     def trust(self) -> Trust:
-        """By its chrF2 on held-out Serbo-Croatian news, in the variant that it translates worst."""
+        """By its chrF2 on held-out Serbo-Croatian news, in the variant with the worst result."""
         return trust_from_chrf(min((chrf for _, chrf in self._model.measured.values()), default=0.0))
 
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
-        """By its chrF2 for the pair as we measured it; low for one that it does not translate."""
+        """By its measured chrF2 for the pair; low for an unsupported pair."""
         if not self.translates(source_lang, target_lang):
             return Trust.LOW
         language = self._language(source_lang)
@@ -101,9 +101,9 @@ class EmbeddedTranslator:
         return f"embedded {ROUNDING} greedy {self._model.id} {self._model.form!r}"
 
     def asked(self, sentence: str, source_lang: str) -> str:
-        """The sentence and the names in its prompt: what its translation depends on.
+        """The sentence and the names in its prompt, on which its translation depends.
 
-        For a language of the base the whole prompt: the fingerprint has that of the adapter alone.
+        For a language of the base, the whole prompt, because the fingerprint covers only the adapter's prompt.
         """
         if (language := self._language(source_lang)) is not None:
             return self._base_way(language).prompt(normalise(sentence))
@@ -114,13 +114,14 @@ class EmbeddedTranslator:
     def with_names(self, names: Mapping[str, str]) -> EmbeddedTranslator:
         """The same translator with spellings of names: ``{"Dmitrom Kulebom": "Dmytro Kuleba"}``.
 
-        A name is in the prompt of each sentence that has its form exactly. What then agrees with the names is no
-        independent witness for them.
+        A name is in the prompt of each sentence that has exactly its form. A translation made with it is not an
+        independent witness for that name.
         """
         return EmbeddedTranslator(names=names, languages=self._languages, _models=(self._model, self._base))
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """One translation per sentence. Serbian Cyrillic is read as Latin; what is very long is translated in clauses.
+        """One translation per sentence. Serbian Cyrillic is read as Latin; very long sentences are translated in
+        clauses.
 
         Raises :class:`mtcheck.errors.LanguagePairError` for another pair, and
         :class:`mtcheck.errors.TranslatorError` if the model cannot be prepared or runs out of memory.
@@ -131,14 +132,14 @@ class EmbeddedTranslator:
         return way.translate([way.read(sentence) for sentence in sentences])
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
-        """Whether it was trained for the pair, or its base measured to translate it well enough."""
+        """Whether it was trained for the pair, or its base translates it well enough by measurement."""
         known = training().reads(source_lang) or self._language(source_lang) is not None
         return known and training().writes(target_lang)
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
 
-        A language of the base is only translated: what is decided by surprisals is fitted on those of the adapter.
+        A language of the base is only translated: decisions based on surprisals were fitted on those of the adapter.
 
         Raises as :meth:`translate` does, if there is anything to do.
         """
@@ -160,7 +161,7 @@ class EmbeddedTranslator:
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference takes the source's place.
 
-        Texts in another language than English stay unscored: it never learnt to write one.
+        Texts in languages other than English are not scored: it never learnt to write one.
         """
         if not pairs or not training().writes(target_lang):
             return [Assessment(None) for _ in pairs]
@@ -177,8 +178,8 @@ class EmbeddedTranslator:
         return [next(known) if fits else Assessment(None, whole=False) for fits in short]
 
     def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
-        """See :class:`mtcheck.translate.scorer.Weigher`. By a source only where the adapter was trained for it, and no
-        texts that are too long to be read at once.
+        """See :class:`mtcheck.translate.scorer.Weigher`. By a source only if the adapter was trained for it, and
+        without texts that are too long for one pass.
         """
         by_adapter = source_lang is None or (
             self.translates(source_lang, target_lang) and self._language(source_lang) is None
@@ -219,7 +220,7 @@ class EmbeddedTranslator:
         return answers
 
     def _assess_long(self, wanted: _Wanted) -> Assessment:
-        """The translation in parts, as :meth:`translate` has it; the scores in windows."""
+        """The translation in parts, as in :meth:`translate`; the scores in windows."""
         text = wanted.pair.translation
         retranslation = None
         if wanted.pair.retranslate:
@@ -237,7 +238,7 @@ class EmbeddedTranslator:
         return Assessment(retranslation, tuple(tokens), tuple(readings), whole=False)
 
     def loaded(self) -> tuple[Tokenizer, Int8Decoder]:
-        """The tokenizer and the engine, loaded if they were not: what scores asks the weights that translate."""
+        """The tokenizer and the engine, loaded if necessary: scoring uses the same weights as translation."""
         return self._model.tokenizer, self._model.engine
 
     def prompt(self, sentence: str) -> str:
@@ -264,7 +265,7 @@ class EmbeddedTranslator:
 
     def _base_way(self, language: BaseLanguage) -> _Way:
         def prompt(text: str) -> str:
-            here = sorted((form for form in self._told if form in text), key=text.find)  # whatever came first elsewhere
+            here = sorted((form for form in self._told if form in text), key=text.find)  # in the order of the sentence
             return base_prompt(text, {form: self._told[form] for form in here}, language=language.name)
 
         return _Way(self._base, normalise, prompt, bare_answer)
@@ -275,8 +276,8 @@ class EmbeddedTranslator:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How a language is translated: by which weights, how its text is read, what is asked for a text so read, and what
-    of the answer is the translation."""
+    """How a language is translated: the weights, how its text is read, the prompt for the text, and how the translation
+    is taken from the answer."""
 
     model: _Model
     read: Callable[[str], str]
@@ -284,7 +285,7 @@ class _Way:
     answer: Callable[[str], str] = str
 
     def translate(self, sentences: Sequence[str]) -> list[str]:
-        """One translation for each sentence that was read."""
+        """One translation for each sentence read."""
         return in_parts(
             sentences, lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS, self._translate_parts
         )
@@ -301,7 +302,7 @@ class _Way:
 
 
 def _as_adapter_reads(text: str) -> str:
-    """The text as the adapter knows it: in Latin script, without the two letters of Montenegrin alone."""
+    """The text as the adapter knows it: in Latin script, without the two letters that only Montenegrin has."""
     return to_latin(normalise(text)).translate(_MONTENEGRIN)
 
 
@@ -314,7 +315,7 @@ class _Wanted:
 
 
 class _Room:
-    """One engine at a time: base and adapted weights together would take twice the memory."""
+    """Holds one engine at a time: base and adapted weights together would take twice the memory."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
@@ -330,7 +331,7 @@ class _Room:
         return self._tokenizer
 
     def engine(self, folder: Path) -> Int8Decoder:
-        """The decoder with a folder's weights; another is dropped before they are loaded."""
+        """The decoder with a folder's weights; the previous one is dropped before they are loaded."""
         if self._engine is None or self._folder != folder:
             self._engine = None
             self._engine, self._folder = Int8Decoder(folder), folder
@@ -350,7 +351,7 @@ class _Model:
             self.form = adapted_prompt(DRAFTS, self._adapter.glosses_id)
 
     def prompt(self, latin: str, names: Mapping[str, str]) -> str:
-        """What is asked for a sentence in which these names stand."""
+        """The prompt for a sentence with these names."""
         if self._adapter is None:
             return base_prompt(latin, names)
         return adapted_prompt(latin, self._glosses.draft(latin, names))
@@ -361,7 +362,7 @@ class _Model:
         return ids
 
     def decode(self, prompts: list[str], bounds: list[int], *, no_repeat: int = 0) -> list[str]:
-        """What the model answers, each within its bound of tokens.
+        """The model's answers, each within its bound of tokens.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
@@ -369,7 +370,7 @@ class _Model:
         return [self._text(outcome.answer) for outcome in self._work(tasks, no_repeat=no_repeat)]
 
     def read(self, asked: Sequence[tuple[str, int, str | None]]) -> list[Assessment]:
-        """For each prompt an answer within its bound of tokens (0: none), and how probable a text is in its place.
+        """For each prompt, an answer within its bound of tokens (0: none), and the probability of a text in its place.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
@@ -392,9 +393,9 @@ class _Model:
         return found
 
     def weigh(self, prompt: str, texts: Sequence[str]) -> tuple[float, ...]:
-        """How probable each text is after a prompt, less what all texts have in common.
+        """The probability of each text after a prompt, without the part that all texts share.
 
-        While memory runs out, half of the others are read beside the first.
+        While memory runs out, only half of the other texts are read with the first.
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
         before, end = self.encode(prompt), self.encode(END)
@@ -408,7 +409,7 @@ class _Model:
         own, *others = texts
         half = len(others) // 2
         first = self.weigh(prompt, [own, *others[:half]])
-        # Fewer texts have more in common: what the second half leaves out is not what the first does.
+        # Fewer texts share more: the second half leaves out a different part than the first.
         common, *second = self.weigh(prompt, [own, *others[half:]])
         return (*first, *(value - common + first[0] for value in second))
 
@@ -422,7 +423,7 @@ class _Model:
         *,
         no_repeat: int = 0,
     ) -> list[Outcome]:
-        """The batch is halved while memory runs out."""
+        """Run a batch, halving it while memory runs out."""
         try:
             with advance("translating", len(tasks)) as done:
                 return self.engine.work(tasks, self.encode(END)[0], no_repeat=no_repeat, doubtful=doubtful, done=done)

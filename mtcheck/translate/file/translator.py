@@ -1,6 +1,6 @@
-"""A re-translation made elsewhere, given as a file: any engine, any person, no model here.
+"""A re-translation made elsewhere, given as a file: from any engine or person, without a model here.
 
-The file holds one text, or sentences already split: a JSON list of strings, JSON Lines of strings or of
+The file has one text, or sentences already split: a JSON list of strings, JSON Lines of strings or of
 objects with ``retranslation``, ``translation`` or ``text``, or plain text with as many lines as there are
 sentences. One text is split into sentences and aligned with the source's as a translation under audit is, and so is a
 list of another length: an audit may have joined sentences of the source.
@@ -30,7 +30,7 @@ _KEYS = ("retranslation", "translation", "text")
 
 
 class FileTranslator:
-    """Answers from a file. Nothing is known of who made it, so its trust is low.
+    """Answers from a file. Nothing is known about its origin, so its trust is low.
 
     Raises :class:`mtcheck.errors.InputError` for a file that cannot be read as text and
     :class:`mtcheck.errors.TranslatorError` for one without sentences.
@@ -46,7 +46,7 @@ class FileTranslator:
         self._text = normalise(text).text
 
     def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-        """The file's text beside each sentence; empty if the file says nothing for it."""
+        """The file's text for each sentence; empty if the file has none."""
         lines = [line.strip() for line in self._text.splitlines() if line.strip()]
         listed = lines if self._sentences is None else list(self._sentences)
         if len(listed) == len(sentences):
@@ -73,7 +73,7 @@ def _listed_sentences(text: str, path: Path) -> tuple[str, ...] | None:
 
 
 def _lines(text: str, path: Path) -> list[object] | None:
-    """The values of JSON Lines; None if not one line is an object, and not every one a string."""
+    """The values of JSON Lines; None if no line is an object and not all are strings."""
     values: list[object] = []
     broken = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -98,10 +98,10 @@ def _sentence(value: object, path: Path, number: int) -> str:
 
 
 def _align(made: SegmentedText, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-    """What is beside each source sentence.
+    """The text beside each source sentence.
 
-    If one target sentence translates several source sentences, each of them gets all of it: as
-    evidence, too much text only makes a check more silent.
+    If one target sentence translates several source sentences, each of them gets all of it: as evidence, too much text
+    only makes checks report less.
     """
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
     found: list[list[str]] = [[] for _ in sentences]

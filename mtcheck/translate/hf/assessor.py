@@ -1,4 +1,4 @@
-"""A transformers checkpoint that translates and says how probable a given translation is, with one set of weights.
+"""A transformers checkpoint that translates and scores given translations, with one set of weights.
 
 Each source is read once for both: an encoder's states, or the keys and values of a causal model's prompt, are shared.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["HfAssessor"]
 
 _SCALED: Final = ("final_logit_softcapping", "logit_scale", "logits_scaling")
-"""Settings of models that do more with a state than multiply it: these score apart."""
+"""Settings of models that do more with a state than multiply it, which score separately."""
 
 
 class HfAssessor(HfTranslator):
@@ -35,11 +35,11 @@ class HfAssessor(HfTranslator):
         self._answers: dict[int, list[float]] = {}
 
     def translates(self, _source_lang: str, _target_lang: str) -> bool:
-        """True: which pairs a checkpoint knows shows when it is used."""
+        """True: which pairs a checkpoint supports only shows in use."""
         return True
 
     def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
-        """Re-translations where they are wanted, and the tokens of each translation that is not too long.
+        """Re-translations where requested, and the tokens of each translation that is not too long.
 
         Raises as :meth:`translate` does.
         """
@@ -60,11 +60,11 @@ class HfAssessor(HfTranslator):
         return [Assessment(made.get(number), tokens.get(number, ())) for number in range(len(pairs))]
 
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:  # noqa: ARG002
-        """Nothing: no checkpoint's probabilities were measured for that."""
+        """No results: no checkpoint's probabilities were measured for that."""
         return [Assessment(None) for _ in pairs]
 
     def _read_before(self, inputs: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What the model read of a batch of sources, after it has scored the translations that wait for one of them."""
+        """The model's states for a batch of sources, after scoring the translations of these sources."""
         rows = [
             self._waiting.get(tuple(ids[mask.bool()].tolist()))
             for ids, mask in zip(inputs["input_ids"], inputs["attention_mask"], strict=True)
@@ -114,13 +114,13 @@ class HfAssessor(HfTranslator):
                 states: Tensor = read.last_hidden_state[row, prompts - 1 : prompts + len(item.target) - item.given]
                 self._answers[item.number] = read_off(head(states), item, item.given - 1)
         try:
-            read.past_key_values.crop(prompts - 1)  # generating begins with the prompt's last token
+            read.past_key_values.crop(prompts - 1)  # generation begins with the prompt's last token
         except (NotImplementedError, ValueError):  # a window that slid past the prompt
             return {}
         return {"past_key_values": read.past_key_values}
 
     def _in_batches(self, rows: Sequence[Forced | None]) -> list[list[tuple[int, Forced]]]:
-        """The rows that something is forced on, in batches whose logits are within the bound."""
+        """The rows with forced texts, in batches whose logits are within the bound."""
         batches: list[list[tuple[int, Forced]]] = [[]]
         for row, item in enumerate(rows):
             if item is None:

@@ -1,7 +1,7 @@
-"""Beam search for encoder-decoder models: it finds what transformers' own finds, twice as fast.
+"""Beam search for encoder-decoder models, with the same results as transformers' own, twice as fast.
 
-What is kept of a source is kept once for all its beams, what the beams have said is never put in a new order, only the
-likeliest tokens of each vocabulary are compared, and a sentence leaves the batch when it is done.
+A source's states are kept once for all its beams, the beams' tokens are never reordered, only the likeliest tokens of
+each vocabulary are compared, and a finished sentence leaves the batch.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["FAMILIES", "beam_search"]
 
 FAMILIES: Final = frozenset({"m2m_100", "marian", "mbart", "t5"})
-"""The architectures that :func:`beam_search` knows."""
+"""The architectures that :func:`beam_search` supports."""
 _ROWS: Final = 64
-"""Beams whose logits are made at a time: more would cost new pages of memory at every step."""
+"""Beams whose logits are computed at a time: more would cost new pages of memory at every step."""
 _CACHED: Final = 4
-"""Vocabularies looked through at a time: as many as fit into a processor's cache."""
+"""Vocabularies searched at a time: as many as fit into a processor's cache."""
 _GROUP: Final = 32
 """The best tokens are looked for among the members of the groups with the best maxima."""
 
@@ -39,7 +39,7 @@ def beam_search(
 ) -> Tensor:
     """The best sequence of each sentence, for generate's ``custom_generate``, as with ``early_stopping=True``.
 
-    ``bounds`` says how many new tokens each may have. The model must be ready to share its memory
+    ``bounds`` are the most new tokens that each may have. The model must be ready to share its memory
     (:func:`mtcheck.translate.hf.beam_memory.share_memory`).
     """
     import torch
@@ -97,19 +97,19 @@ def beam_search(
 
 @dataclass(slots=True)
 class _Rows:
-    """The sentences that are not done, a row of each tensor for each."""
+    """The unfinished sentences, with one row of each tensor for each."""
 
     number: Tensor
     bound: Tensor
     ended: Tensor
-    """How many of its sequences have ended."""
+    """How many of each sentence's sequences have ended."""
     found: Tensor
     """The best score of those."""
     source: Tensor
     shown: Tensor
     """0 for its source's tokens, minus infinity for padding."""
     made: Tensor
-    """What its beams say."""
+    """The tokens of its beams."""
     scores: Tensor
 
     @classmethod

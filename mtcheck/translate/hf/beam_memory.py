@@ -1,8 +1,8 @@
-"""What a decoder remembers during beam search, kept once for all beams of a sentence.
+"""A decoder's memory during beam search, kept once for all beams of a sentence.
 
-Keys and values of a source are the same for all its beams. Those of what the beams have said stay where they are:
-a mask says which are a beam's own, and what no beam sees any more is swept out now and then. All beams of a
-sentence ask this memory in one product.
+Keys and values of a source are the same for all its beams. Those of the beams' tokens stay in place: a mask marks which
+belong to a beam, and those that no beam sees any more are swept out from time to time. All beams of a sentence use this
+memory in one product.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["BeamMemory", "keep_rows", "share_memory"]
 
 _ATTENTION: Final = "mtcheck_beams"
 _SWEEP: Final = 16
-"""Memory is swept after every this many tokens."""
+"""Memory is swept every this many tokens."""
 
 
 class BeamMemory:
@@ -32,12 +32,12 @@ class BeamMemory:
         self._own = torch.empty(sentences, 1, beams, 0, dtype=kind)
         """0 for tokens in memory that are a beam's own, minus infinity for others."""
         self._place = torch.empty(sentences, 0, dtype=torch.long)
-        """Which token of its sequence each in memory is."""
+        """The position in its sequence of each token in memory."""
         self._cache: Any = EncoderDecoderCache(DynamicCache(), DynamicCache())
         self._cache.self_attention_cache = self._said  # type: ignore[assignment]  # it has all that a decoder asks
 
     def go_on(self) -> None:
-        """Make place for the next token of each beam, which only it sees."""
+        """Make room for the next token of each beam, which only that beam sees."""
         said, beams = self._said, self._said.beams
         said.length += 1
         if said.length % _SWEEP == 0:
@@ -48,7 +48,7 @@ class BeamMemory:
         said.used += beams
 
     def options(self) -> dict[str, Any]:
-        """What the decoder gets."""
+        """The decoder's options."""
         used = self._said.used
         return {
             "past_key_values": self._cache,
@@ -57,19 +57,19 @@ class BeamMemory:
         }
 
     def follow(self, parents: Tensor) -> None:
-        """Each beam continues from one of its sentence's beams."""
+        """Let each beam continue from one of its sentence's beams."""
         import torch
 
         self._own = self._own[torch.arange(len(parents))[:, None], :, parents].transpose(1, 2)
 
     def keep(self, alive: Tensor) -> None:
-        """Forget the sentences that are done."""
+        """Drop the finished sentences."""
         self._own, self._place = keep_rows(self._own, alive), keep_rows(self._place, alive)
         for layer in (*self._said.layers, *self._cache.cross_attention_cache.layers):
             layer.keys, layer.values = keep_rows(layer.keys, alive), keep_rows(layer.values, alive)
 
     def _sweep(self) -> None:
-        """Forget what no beam sees, and make room for what comes."""
+        """Drop tokens that no beam sees, and make room for new ones."""
         import torch
         from torch.nn.functional import pad
 
@@ -95,7 +95,7 @@ class _Layer:
 
 
 class _Said:
-    """For transformers, a cache that holds ``length`` tokens; ``used`` of them, of all beams of a sentence."""
+    """To transformers, a cache of ``length`` tokens; ``used`` of them, for all beams of a sentence."""
 
     def __init__(self, beams: int) -> None:
         self.beams, self.length, self.used, self.room = beams, -1, 0, 0
@@ -117,14 +117,14 @@ class _Said:
 
 
 def keep_rows(tensor: Tensor, alive: Tensor) -> Tensor:
-    """Only these rows: the last ones go to the places that become free."""
+    """Keep only these rows: the last ones move to the places that become free."""
     count = int(alive.sum())
     tensor[(~alive[:count]).nonzero()[:, 0]] = tensor[alive[count:].nonzero()[:, 0] + count]
     return tensor[:count]
 
 
 def share_memory(model: Any) -> None:  # noqa: ANN401
-    """Let a model's attention use a :class:`BeamMemory`; all else that it does stays as it is."""
+    """Let a model's attention use a :class:`BeamMemory`; everything else is unchanged."""
     _register()
     model.set_attn_implementation(_ATTENTION)
 

@@ -18,9 +18,10 @@ __all__ = ["load_model", "refuse_incomplete"]
 
 
 def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
-    """The model with int8 products, the rest in bf16 if the checkpoint is no finer and the CPU has bf16, else float32.
+    """The model with int8 products; the rest is bf16 if the checkpoint is not more precise and the CPU has bf16, else
+    float32.
 
-    A checkpoint that lacks a weight is refused: transformers would make the weight up at random.
+    A checkpoint that lacks a weight is refused: transformers would initialise the weight at random.
 
     Raises :class:`mtcheck.errors.ModelRejectedError`, and :class:`mtcheck.errors.TranslatorError` if memory
     runs out.
@@ -57,7 +58,7 @@ def load_model(checkpoint: Checkpoint) -> Any:  # noqa: ANN401
 
 
 def refuse_incomplete(folder: Path | str, loaded: Mapping[str, Any]) -> None:
-    """Refuse a checkpoint that lacks a weight, by what transformers says it loaded.
+    """Refuse a checkpoint that lacks a weight, according to transformers' loading report.
 
     Raises :class:`mtcheck.errors.ModelRejectedError`.
     """

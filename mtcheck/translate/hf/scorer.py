@@ -1,4 +1,4 @@
-"""A transformers checkpoint as a scorer: a text is forced on it, and the probabilities of its tokens read off."""
+"""A transformers checkpoint as a scorer: a text is forced on it, and the probabilities of its tokens are read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["LOGITS", "Forced", "HfScorer", "pad", "read_off"]
 
 LOGITS: Final = 1 << 28
-"""Bytes that the logits of one batch may take: 256 MiB."""
+"""The most bytes of one batch's logits: 256 MiB."""
 _ROWS: Final = 128
-"""Rows of logits that are made float32 at a time."""
+"""Rows of logits converted to float32 at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Forced:
     """One question, the ``number``-th, as token ids.
 
     ``source`` is what an encoder reads, empty for a causal model. The first ``given`` of ``target`` are forced but not
-    scored; of a causal model they are its prompt.
+    scored; for a causal model, they are its prompt.
     """
 
     number: int
@@ -37,7 +37,7 @@ class Forced:
 
     @property
     def asked(self) -> tuple[int, ...]:
-        """What a translation of the source begins with, too."""
+        """The tokens with which a translation of the source begins, too."""
         return tuple(self.source or self.target[: self.given])
 
 
@@ -52,7 +52,7 @@ class HfScorer:
         self.checkpoint = translator.checkpoint
         self.name = translator.name
         self.unconditional = not translator.checkpoint.seq2seq
-        self.both_ways = translator.checkpoint.family != "marian"  # whose models have one direction each
+        self.both_ways = translator.checkpoint.family != "marian"  # Marian's models have one direction each
         self._tokenizer: Any = None
         self._model: Any = None
 
@@ -73,7 +73,7 @@ class HfScorer:
     def forced(
         self, questions: Sequence[Question], *, source_lang: str, target_lang: str
     ) -> tuple[list[Forced], dict[int, list[Span]]]:
-        """The questions that are not too long as token ids, and where the tokens of each text stand, by number.
+        """The questions that are not too long as token ids, and the places of the tokens of each text, by number.
 
         Raises as :meth:`score` does.
         """
@@ -129,7 +129,7 @@ class HfScorer:
         return items, offsets
 
     def _text(self, text: str) -> tuple[list[int], list[Span]]:
-        """A text's tokens and where they stand; the last is the end of the text."""
+        """A text's tokens and their places; the last is the end of the text."""
         if self._tokenizer.is_fast:
             encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
             ids, spans = (
@@ -150,7 +150,7 @@ class HfScorer:
         return int(getattr(self._model.config, "max_position_embeddings", 0) or 2048)
 
     def _batches(self, items: Sequence[Forced]) -> Iterator[list[Forced]]:
-        """Alike in length, so that little is padded, and with logits within the bound."""
+        """Batches of similar lengths, with little padding and with logits within the bound."""
         vocabulary = int(self._model.config.vocab_size)
         batch: list[Forced] = []
         longest = 0
@@ -164,8 +164,7 @@ class HfScorer:
             yield batch
 
     def _forward(self, batch: Sequence[Forced]) -> list[list[float]]:
-        """The log-probabilities of each item's scored tokens; the batch is halved as long as memory runs
-        out."""
+        """The log-probabilities of each item's scored tokens; the batch is halved as long as memory runs out."""
         import torch
 
         try:
@@ -225,7 +224,7 @@ def pad(sequences: Sequence[Sequence[int]]) -> Any:  # noqa: ANN401
 
 
 def _places(pieces: Sequence[str], text: str) -> list[Span]:
-    """Where SentencePiece pieces are in a text; empty for what normalisation made of it."""
+    """The places of SentencePiece pieces in a text; empty for pieces that normalisation has changed."""
     spans = []
     place = 0
     for piece in pieces:

@@ -1,7 +1,7 @@
 """Any transformers checkpoint as a translator: sequence-to-sequence models, and causal ones by a prompt.
 
-Marian, NLLB, M2M-100, MADLAD, mBART and what is built like them; safetensors only, on the CPU, never with code of
-the model's own, and never from the network.
+It supports Marian, NLLB, M2M-100, MADLAD, mBART and similar models; only safetensors, on the CPU, never with a model's
+own code, and never from the network.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ __all__ = ["HfTranslator", "english_name"]
 _BATCH: Final = 2048
 """Source tokens per batch, padding included."""
 _BEAM: Final = 4
-"""For sequence-to-sequence models, whose makers measured them with beams of 4 to 6; causal ones are greedy."""
+"""The beams for sequence-to-sequence models, which were published with beams of 4 to 6; causal ones decode greedily."""
 _MARGIN: Final = 16
 """How many tokens more than twice its source's a translation may have."""
 
 
 class HfTranslator:
-    """Translates with a checkpoint, by folder or hub id; its weights are loaded for the first sentence.
+    """Translates with a checkpoint, by folder or hub id; its weights are loaded at the first sentence.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` and :class:`mtcheck.errors.ModelRejectedError`.
     """
@@ -52,7 +52,7 @@ class HfTranslator:
 
     @property
     def fingerprint(self) -> str:
-        """The checkpoint's, with how it is rounded and decoded."""
+        """The checkpoint's, combined with the rounding and decoding options."""
         how = f"beam={_BEAM}" if self.checkpoint.seq2seq else f"greedy {_instruction('', '', '')!r}"
         return f"hf {ROUNDING} {how} {self.checkpoint.fingerprint}"
 
@@ -94,14 +94,14 @@ class HfTranslator:
         )
 
     def loaded(self) -> tuple[Any, Any]:
-        """The tokenizer and the model, loaded if they were not: what scores asks the weights that translate."""
+        """The tokenizer and the model, loaded if necessary: scoring uses the same weights as translation."""
         self._load()
         return self._tokenizer, self._model
 
     def prompt(self, text: str, source_lang: str, target_lang: str) -> str:
         """The prompt of a causal model, up to where its translation begins; the weights must be loaded.
 
-        The model's control tokens are taken apart where they are in the text, so that it stays a text.
+        The model's control tokens are split if they occur in the text, so that it stays plain text.
         """
         for token in self._control_tokens:
             text = text.replace(token, f"{token[0]} {token[1:]}")
@@ -161,7 +161,7 @@ class HfTranslator:
         return [str(text).strip() for text in self._tokenizer.batch_decode(made[:, given:], skip_special_tokens=True)]
 
     def _read_before(self, _inputs: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What the model has already made of a batch: options for its ``generate``."""
+        """The model's existing states for a batch, as options for its ``generate``."""
         return {}
 
     def _load(self) -> None:
@@ -188,8 +188,8 @@ class HfTranslator:
         return len(self._tokenizer(text)["input_ids"])
 
     def _positions(self) -> int:
-        """How long a sequence the model has positions for; T5's relative ones end nowhere, but it was trained with
-        512."""
+        """The longest sequence that the model has positions for; T5's relative ones are unbounded, but it was trained
+        with 512."""
         return int(getattr(self._model.config, "max_position_embeddings", 0) or 512)
 
     def _limit(self) -> int:
@@ -215,6 +215,6 @@ def _instruction(text: str, source_lang: str, target_lang: str) -> str:
 
 
 def english_name(tag: str) -> str:
-    """What English calls the language of a BCP 47 tag; the tag itself where it has no name for it."""
+    """The English name of the language of a BCP 47 tag; the tag itself if there is none."""
     name = language_for(tag).name
     return tag if name == primary(tag) else name

@@ -1,1 +1,1 @@
-"""Models on this machine: which there are, where they lie, how one is fetched."""
+"""Models on this machine: which there are, where they are kept, how one is fetched."""

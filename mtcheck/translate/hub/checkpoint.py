@@ -23,9 +23,9 @@ __all__ = ["Checkpoint", "find_checkpoint", "fingerprint"]
 _PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 _READ_WHOLE: Final = (".json", ".txt", ".model", ".spm", ".jinja", ".vocab", ".bpe", ".tsv")
 _LARGEST_READ_WHOLE: Final = 1 << 28
-"""Bytes of a tokenizer or a configuration; the largest known tokenizers have 40 MB."""
+"""The most bytes of a tokenizer or a configuration; the largest known tokenizers have 40 MB."""
 _LARGEST_HASHED_WHOLE: Final = 1 << 25
-"""Files up to this many bytes go into a fingerprint whole; of larger ones, samples."""
+"""Files up to this many bytes go into a fingerprint whole; larger ones as samples."""
 _SAMPLES: Final = 32
 _SAMPLE: Final = 1 << 16
 
@@ -33,7 +33,7 @@ _SAMPLE: Final = 1 << 16
 @dataclass(frozen=True)
 class Checkpoint:
     """``name`` as the user gave it; ``folder`` has ``config`` (its config.json) and safetensors. ``revision`` is the
-    commit of what came from the hub."""
+    commit if it came from the hub."""
 
     name: str
     folder: Path
@@ -62,10 +62,10 @@ class Checkpoint:
 
 
 def find_checkpoint(model: str | Path) -> Checkpoint:
-    """The checkpoint in a folder, or of a hub id that is on this machine.
+    """The checkpoint in a folder, or for a hub id on this machine.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` for a hub id that is not here, and
-    :class:`mtcheck.errors.ModelRejectedError` for a folder that holds no safetensors checkpoint.
+    :class:`mtcheck.errors.ModelRejectedError` for a folder without a safetensors checkpoint.
     """
     try:
         folder = Path(model).expanduser()
@@ -109,7 +109,7 @@ def _config(folder: Path) -> Mapping[str, Any]:
 
 
 def _check_readable(folder: Path, names: Collection[str]) -> None:
-    """Loaders read each of these files whole, and would wait for a pipe."""
+    """Refuse unreadable files: loaders read each of these whole, and would wait for a pipe."""
     for name in sorted(name for name in names if name.endswith((*_READ_WHOLE, ".safetensors"))):
         try:
             refuse_endless(folder / name)
@@ -121,7 +121,7 @@ def _check_readable(folder: Path, names: Collection[str]) -> None:
 
 
 def _check_listed(folder: Path, names: Collection[str]) -> None:
-    """What an index says that the weights lie in must be safetensors in this folder: loaders believe it."""
+    """Check that the files of an index are safetensors in this folder: loaders trust it."""
     for name in sorted(name for name in names if name.endswith(".index.json")):
         try:
             index = json.loads(load(folder / name))
@@ -136,7 +136,7 @@ def _check_listed(folder: Path, names: Collection[str]) -> None:
 
 
 def _is_weights(folder: Path, name: object) -> bool:
-    """A file of safetensors in the folder itself; a hub's cache has links in it, which may lead elsewhere."""
+    """Whether it is a safetensors file in the folder itself; a hub's cache has links, which may lead elsewhere."""
     if not isinstance(name, str) or not name.endswith(".safetensors") or name != Path(name).name:
         return False
     with suppress(OSError):
@@ -145,11 +145,10 @@ def _is_weights(folder: Path, name: object) -> bool:
 
 
 def fingerprint(folder: Path) -> str:
-    """A SHA-256 over the names, sizes and contents of a model's files; of large ones, over evenly spread
-    samples.
+    """A SHA-256 over the names, sizes and contents of a model's files; for large ones, over evenly spread samples.
 
-    Another training of the same model changes all its weights, hence the samples; reading gigabytes to
-    recognise an unchanged model would cost what the cache saves.
+    Retraining a model changes all its weights, and so the samples; reading gigabytes to recognise an unchanged model
+    would cost as much as the cache saves.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["pull", "remove", "verify"]
 
 _SUFFIXES: Final = (".json", ".spm", ".model", ".txt", ".jinja")
-"""Configuration and tokenizer files. Nothing that holds code or pickles is ever fetched."""
+"""Configuration and tokenizer files. Files with code or pickles are never fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class _Wanted:
     name: str
     size: int
     sha256: str | None
-    """What the hub announces of a large file."""
+    """The hash that the hub announces for a large file."""
     git_sha1: str | None
-    """What it announces of any other."""
+    """The hash that it announces for any other file."""
 
     def is_at(self, path: Path) -> bool:
-        """Whether the file at ``path`` is what the hub announces."""
+        """Whether the file at ``path`` matches the announced hash."""
         if path.stat().st_size != self.size:
             return False
         if self.sha256:
@@ -46,12 +46,12 @@ class _Wanted:
 def pull(model: str, *, revision: str | None = None) -> Record:
     """Fetch a model's safetensors, configuration and tokenizer; continue where an interrupted fetch stopped.
 
-    ``revision`` is a branch, tag, pull request or commit; it is resolved to a commit first, and that commit
-    is what is fetched and recorded. Progress bars go to stderr.
+    ``revision`` is a branch, tag, pull request or commit; it is first resolved to a commit, which is then fetched and
+    recorded. Progress bars go to stderr.
 
     Raises :class:`mtcheck.errors.ModelNotFoundError` for an unknown model or no connection,
-    :class:`mtcheck.errors.ModelRejectedError` for one without safetensors or with a file that is not what the
-    hub announces, :class:`mtcheck.errors.TranslatorError` for a disk without room.
+    :class:`mtcheck.errors.ModelRejectedError` for one without safetensors or with a file that does not match the hub's
+    hash, :class:`mtcheck.errors.TranslatorError` for a full disk.
     """
     check_id(model)
     if revision is None:
@@ -68,8 +68,7 @@ def pull(model: str, *, revision: str | None = None) -> Record:
 
 
 def verify(record: Record) -> list[str]:
-    """What is wrong with an installed model's files, one sentence each; empty when all is as it was
-    pulled."""
+    """The faults of an installed model's files, one sentence each; empty if everything is as it was pulled."""
     wrong = []
     for file in record.files:
         path = record.folder / file.name
@@ -112,7 +111,7 @@ def _ask(model: str, revision: str) -> ModelInfo:
         raise ModelNotFoundError(f"{model} has no revision {revision!r}") from error
     except RepositoryNotFoundError as error:
         raise ModelNotFoundError(f"the hub has no public model {model!r}: check the spelling") from error
-    except Exception as error:  # which HTTP library fails, and how, changes with huggingface_hub's version
+    except Exception as error:  # the failing HTTP library, and its errors, depend on huggingface_hub's version
         raise ModelNotFoundError(
             f"the hub did not answer for {model} ({first_line(error)}): try again later"
         ) from error
@@ -157,7 +156,7 @@ def _check_room(size: int, model: str) -> None:
 
 
 def _fetch(model: str, commit: str, file: _Wanted, folder: Path) -> File:
-    """One file, whole or not at all; what an interrupted fetch had is kept, and gone on from."""
+    """Fetch one file, completely or not at all; an interrupted fetch is kept and continued."""
     from huggingface_hub import hf_hub_url
     from huggingface_hub.file_download import http_get
     from huggingface_hub.utils._headers import build_hf_headers

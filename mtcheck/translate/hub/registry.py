@@ -1,7 +1,7 @@
-"""Which models are worth having for a pair, and which are on this machine.
+"""Which models are recommended for a pair, and which are on this machine.
 
-What ``mtcheck models pull`` fetched lies under the user's data directory, with a record of the exact commit and
-of the SHA-256 of every file. What other tools have put into the Hugging Face cache is found too.
+Models fetched by ``mtcheck models pull`` are under the user's data directory, with a record of the exact commit and the
+SHA-256 of every file. Models that other tools have put into the Hugging Face cache are found too.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _ID: Final = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model worth having. ``quality`` is cited or measured, and says by whom; ``size`` is in megabytes.
+    """A recommended model. ``quality`` is cited or measured, with the source; ``size`` is in megabytes.
 
     ``sources`` are language groups (:func:`mtcheck.languages.language.group`), empty for "about all";
-    ``revision`` is a branch, pull request or commit that holds safetensors.
+    ``revision`` is a branch, pull request or commit with safetensors.
     """
 
     id: str
@@ -64,7 +64,7 @@ def _model_of(row: dict[str, Any]) -> Model:
 
 _FILE: Final = Path(__file__).parent / "recommended.json"
 RECOMMENDED: Final = tuple(map(_model_of, json.loads(_FILE.read_text(encoding="utf-8"))))
-"""In order of preference: the first that is installed and translates a pair is what ``auto`` takes."""
+"""In order of preference: ``auto`` takes the first that is installed and translates the pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was pulled: ``commit`` is the pinned revision, ``folder`` the snapshot that holds exactly
-    ``files``."""
+    """A pulled model: ``commit`` is the pinned revision, ``folder`` the snapshot with exactly ``files``."""
 
     id: str
     commit: str
@@ -96,7 +95,7 @@ class Record:
 def check_id(model: str) -> str:
     """The hub id, unchanged.
 
-    Raises :class:`mtcheck.errors.UsageError` for what cannot be one.
+    Raises :class:`mtcheck.errors.UsageError` for anything that cannot be one.
     """
     if not _ID.fullmatch(model) or ".." in model:
         raise UsageError(f"{model!r} is not a model id: write it as ORGANISATION/NAME, as in {RECOMMENDED[0].id}")
@@ -115,7 +114,7 @@ def _path(model: str) -> Path:
 
 
 def records() -> tuple[Record, ...]:
-    """The models that were pulled, by id; a record that cannot be read is passed over."""
+    """The pulled models by id; an unreadable record is skipped."""
     found = (_read_record(path) for path in sorted(models_folder().glob("*.json")))
     return tuple(record for record in found if record)
 
@@ -130,12 +129,12 @@ def _read_record(path: Path) -> Record | None:
 
 
 def remember(record: Record) -> None:
-    """Write a record, whole or not at all."""
+    """Write a record, completely or not at all."""
     write_whole(_path(record.id), json.dumps(asdict(record) | {"folder": str(record.folder)}, indent=1) + "\n")
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a small file of ours, whole or not at all.
+    """Write a small file of ours, completely or not at all.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """
@@ -152,14 +151,14 @@ def forget(model: str) -> None:
 
 
 def hub_cache() -> Path:
-    """Where huggingface_hub keeps models, as its environment variables say."""
+    """Where huggingface_hub keeps models, according to its environment variables."""
     from huggingface_hub import constants
 
     return Path(constants.HF_HUB_CACHE)
 
 
 def find_model(model: str) -> Path | None:
-    """The folder of a model on this machine, by hub id: the pulled one, else what another tool has cached."""
+    """The folder of a model on this machine, by hub id: the pulled one, else one cached by another tool."""
     record = _read_record(_path(model))
     if record:
         return record.folder if record.folder.is_dir() else None

@@ -1,4 +1,4 @@
-"""Where models are kept on this machine, and how one gets there whole or not at all."""
+"""Where models are kept on this machine, and how one is stored completely or not at all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mtcheck.translate.prepare import is_out_of_memory
 __all__ = ["advance", "build_once", "models_folder", "quiet_unless_terminal"]
 
 _MOST_SECONDS_UNUSED: Final = 30 * 24 * 3600
-"""Seconds after which a prepared model that no one asked for makes room for a new one."""
+"""Seconds without use after which a prepared model makes room for a new one."""
 
 
 def models_folder() -> Path:
@@ -32,7 +32,7 @@ def models_folder() -> Path:
 def quiet_unless_terminal() -> None:
     """Keep transformers' progress bars out of logs and pipes."""
     if not sys.stderr.isatty():
-        # One of them heeds only tqdm's own switch, which is read when tqdm is imported.
+        # One of them obeys only tqdm's own switch, which is read when tqdm is imported.
         os.environ.setdefault("TQDM_DISABLE", "1")
         from transformers.utils import logging
 
@@ -43,8 +43,8 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
     """The folder ``name`` among the models, made by ``build`` if it is not there yet.
 
     ``build`` fills an empty folder, which gets its name only when it is complete: an interrupted build leaves
-    nothing, and of two processes that need the same model one builds while the other waits. When a new one is there,
-    those that no one has asked for in a month are removed: conversions of checkpoints and adapters since replaced.
+    nothing, and of two processes that need the same model one builds while the other waits. After a new build, models
+    not used for a month are removed: conversions of replaced checkpoints and adapters.
 
     Raises :class:`mtcheck.errors.TranslatorError` if the cache cannot be written, or memory runs out.
     """
@@ -71,7 +71,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
             _remove_unused(models)
-    except (OSError, SafetensorError) as error:  # the latter where a full disk ends what safetensors writes
+    except (OSError, SafetensorError) as error:  # the latter if the disk fills up while safetensors writes
         raise TranslatorError(
             f"cannot prepare the model in {models}: {getattr(error, 'strerror', None) or error}; "
             "free some space (6 GB are needed), or set XDG_CACHE_HOME to another folder"
@@ -89,7 +89,7 @@ def _remove_unused(models: Path) -> None:
     for folder in models.glob("[!.]*/"):
         if folder.is_dir() and time.time() - folder.stat().st_mtime > _MOST_SECONDS_UNUSED:
             aside = models / f".{folder.name}.unused"
-            # Where a folder in use cannot be renamed it stays whole.
+            # If a folder in use cannot be renamed, it stays complete.
             with suppress(OSError):
                 folder.rename(aside)
                 shutil.rmtree(aside, ignore_errors=True)
@@ -98,7 +98,7 @@ def _remove_unused(models: Path) -> None:
 
 @contextmanager
 def advance(label: str, total: float) -> Iterator[Callable[[float], None]]:
-    """A progress bar on stderr if that is a terminal; call what it yields with the amount done so far."""
+    """A progress bar on stderr if that is a terminal; call the yielded function with the amount done so far."""
     from rich.console import Console
     from rich.progress import Progress
 
