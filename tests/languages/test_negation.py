@@ -19,6 +19,7 @@ CLEAR = {
     "cs": ("Nikdo tam není.",),
     "de": ("Er kam nicht.",),
     "hu": ("A miniszter nem jött el.", "Senki sem sérült meg.", "Nincs megállapodás."),
+    "tr": ("Bakan gelmedi.", "Yasa değişmeyecek.", "Anlaşma yok.", "Bu doğru değil.", "Kimse gelmiyor."),
     "sq": ("Ministri nuk erdhi.", "Askush nuk u lëndua.", "S’ka marrëveshje.", "Mos shkoni."),
 }
 AFFIRMS = {
@@ -50,6 +51,7 @@ AFFIRMS = {
     "sl": ("Ne glede na vreme.", "Čakali so, dokler ne pride."),
     "fr": ("Il est passé.",),
     "hu": ("Nem csak a diákok tüntettek.", "A nemzeti park megnyílt.", "Nem kevesebb mint száz."),
+    "tr": ("Cuma namazı kılındı.", "Polis engelleri yok etti.", "Bu film bir komediydi."),
     "sq": ("Ai jetonte pa ujë.", "Sot moti është i mirë."),
 }
 
