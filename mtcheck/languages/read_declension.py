@@ -88,7 +88,10 @@ class Cues:
 
     ``mans_genitives`` and ``mans_datives`` are endings of a man's name, ``behind_titles`` those of any case but the
     nominative, ``feminine_ends`` of the nominative; ``derivations`` are ends of words made of a name, ``particles``
-    small words within names.
+    small words within names. ``auxiliaries`` may be between a subject and its verb, ``beside_verbs`` between a name and
+    a verb of saying; ``without_subject`` are auxiliaries that a single person has not, ``futures`` those of the future,
+    ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a name,
+    in the genitive.
     """
 
     titles: frozenset[str] = frozenset()
@@ -102,6 +105,13 @@ class Cues:
     feminine_ends: frozenset[str] = frozenset()
     derivations: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    without_subject: frozenset[str] = frozenset()
+    beside_verbs: frozenset[str] = frozenset()
+    futures: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    agreeing: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -143,7 +153,8 @@ _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default i
 _ADDED: Final = ("added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut")
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
-    "feminine_ends", "derivations", "particles",
+    "feminine_ends", "derivations", "particles", "auxiliaries", "without_subject", "beside_verbs", "futures", "copulas",
+    "joining", "agreeing",
 )  # fmt: skip
 
 

@@ -34,14 +34,12 @@ _MASCULINE_VERB: Final = re.compile("[a-zčćđšž]{3,}(?:[aeiu]o|[aeiu]l)")
 _INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
 _LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]n|ov|ev)(?:om|em)")
 """A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
-_VERBS: Final = frozenset({"je", "su", "se", "će", "bi", "ni", "nije", "so", "ima", "bo"})
 _WORDS_BEFORE: Final = 5
 _SURE_WEIGHT: Final = 0.95
 _MOST_MENTIONS: Final = 20
 """The most mentions of a name that are looked at, so that time stays linear if a text repeats it."""
 _FARTHEST_BEFORE: Final = 20
 _FARTHEST_BEHIND: Final = 5
-_AND: Final = frozenset({"i", "in", "ili", "ali"})
 
 
 def cues(sentence: Sentence, place: int, reading: Reading) -> tuple[dict[str, float], list[str]]:
@@ -176,7 +174,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     before = sentence.source[place - 1].text
     lowered, told = before.casefold(), cues_for(sentence.language)
     after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
-    if lowered in told.titles and after not in _VERBS and reading.ending in told.behind_titles:
+    if lowered in told.titles and after not in told.auxiliaries and reading.ending in told.behind_titles:
         return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
     if reading.ending in told.mans_datives and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
@@ -214,18 +212,15 @@ def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if place + 1 == len(sentence.source) or reading.ending not in cues_for(sentence.language).mans_genitives:
         return None
     after = sentence.source[place + 1].text
-    return (
-        (0.95, f"“{after}” after it")
-        if after in {"mlajšega", "starejšega", "mlađeg", "starijeg", "mlađega", "starijega"}
-        else None
-    )
+    return (0.95, f"“{after}” after it") if after in cues_for(sentence.language).agreeing else None
 
 
 def _takes_an_object(sentence: Sentence, place: int) -> bool:
     """Whether the word is an infinitive whose subject does not follow, as it may in the future (*će doći Costa*)."""
     near = {word.text for word in sentence.source[max(0, place - _WORDS_BEFORE) : place]}
     verb = sentence.source[place].text
-    return bool(_INFINITIVE.fullmatch(verb)) and verb not in {"biti", "postati"} and "će" not in near
+    told = cues_for(sentence.language)
+    return bool(_INFINITIVE.fullmatch(verb)) and verb not in told.copulas and told.futures.isdisjoint(near)
 
 
 def _has_a_subject(sentence: Sentence, verb: int) -> bool:
@@ -240,7 +235,7 @@ def _has_a_subject(sentence: Sentence, verb: int) -> bool:
         if source[place].capitalised:
             number, form = sentence.rendered.get(place), fold(sentence.in_latin(source[place]))
             return number is not None and sentence.translation[number].folded == form and form[-1] not in "aeiou"
-        if source[place].text not in _VERBS:
+        if source[place].text not in cues_for(sentence.language).auxiliaries:
             return False
     return False
 
@@ -258,14 +253,14 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     postregli*)."""
     source = sentence.source
     start, end = run_around(source, place)
-    datives = cues_for(sentence.language).mans_datives
-    if reading.ending not in datives or reading.restored or place + 1 != end or end + 1 >= len(source):
+    told = cues_for(sentence.language)
+    if reading.ending not in told.mans_datives or reading.restored or place + 1 != end or end + 1 >= len(source):
         return None
-    one_of_several = source[start - 1].text in _AND if source[start].joined else not source[start].initial
+    one_of_several = source[start - 1].text in told.joining if source[start].joined else not source[start].initial
     if one_of_several or not source[end].joined:
         return None
     verb, after = source[end].text, source[end + 1].text
-    if verb in {"su", "so"} or (verb == "je" and after.endswith("lo")):
+    if verb in told.without_subject or (verb == "je" and after.endswith("lo")):
         return 0.95, f"it is not the subject of “{verb} {after}”"
     return None
 
@@ -331,7 +326,7 @@ def _beside(sentence: Sentence, place: int) -> Iterator[int]:
                 break
             if source[other].capitalised:
                 yield other
-            elif source[other].text not in _AND:
+            elif source[other].text not in cues_for(sentence.language).joining:
                 break
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
@@ -19,7 +20,6 @@ from mtcheck.text.words import WORD
 
 __all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_class_noun"]
 
-_AUXILIARIES: Final = frozenset({"je", "su", "so", "će", "sta", "ste"})
 _HYPHENS: Final = frozenset("-‑–")
 _OPENED: Final = re.compile(rf"\((?:{WORD} )?(?P<label>{WORD}[:.]|{WORD}sk[iy]|{WORD}ски)? ?\Z")
 _QUOTED: Final = re.compile(r"[„“”«»\"]\Z")
@@ -132,18 +132,18 @@ def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
     while first and source[first].joined and source[first - 1].text.casefold() in cues.titles:
         first -= 1
     before = [word.text for word in source[max(0, first - 2) : first]] if source[first].joined else []
-    if cues.saying.fullmatch(_verb(reversed(before))):
+    if cues.saying.fullmatch(_verb(reversed(before), cues.beside_verbs)):
         return True
     if not source[first].initial:
         return False  # *poslanica iz Los Angelesa tvrdi*
     after = [word.text for word in source[end : end + 2]] if end < len(source) and source[end].joined else []
-    return bool(cues.saying.fullmatch(_verb(after)))
+    return bool(cues.saying.fullmatch(_verb(after, cues.beside_verbs)))
 
 
-def _verb(beside: Iterable[str]) -> str:
+def _verb(beside: Iterable[str], auxiliaries: AbstractSet[str]) -> str:
     """The first word, away from the name, that is not an auxiliary; "" if there is none."""
     words = [*beside, "", ""]
-    return words[1] if words[0] in _AUXILIARIES else words[0]
+    return words[1] if words[0] in auxiliaries else words[0]
 
 
 def names_a_class_noun(sentence: Sentence, place: int) -> bool:

@@ -43,8 +43,8 @@ def place_of(text: tuple[Word, ...], word: str) -> int:
 
 @pytest.mark.parametrize(("nominative", "doubted"), [("dimitrij", True), ("varvarj", True), ("saraj", False)])
 def test_a_nominative_in_a_rare_j_is_doubted(nominative: str, doubted: bool) -> None:
-    told = case_cues._doubt(f"{nominative}u", Reading(nominative, "DL", "u", ""), masculine=True)
-    plain = case_cues._doubt("varvaru", Reading("varvar", "DL", "u", ""), masculine=True)
+    told = case_cues._doubt(sentence("x", "x"), f"{nominative}u", Reading(nominative, "DL", "u", ""), masculine=True)
+    plain = case_cues._doubt(sentence("x", "x"), "varvaru", Reading("varvar", "DL", "u", ""), masculine=True)
     assert (told > plain) is doubted
 
 
@@ -253,9 +253,9 @@ def test_a_name_of_one_word_may_have_a_given_name_before_it(kind: Kind | None, t
 
 @pytest.mark.parametrize(("form", "stem", "impossible"), [("kafka", "kafk", True), ("marka", "mark", False)])
 def test_some_stems_end_no_name(form: str, stem: str, impossible: bool) -> None:
-    told = case_cues._unlikely(form, Reading(stem, "GA", "a", ""), masculine=True)
+    told = case_cues._unlikely(sentence("x", "x"), form, Reading(stem, "GA", "a", ""), masculine=True)
     assert told["no such end"] is impossible
-    told = case_cues._unlikely(f"{stem}u", Reading(stem, "DL", "u", ""), masculine=True)
+    told = case_cues._unlikely(sentence("x", "x"), f"{stem}u", Reading(stem, "DL", "u", ""), masculine=True)
     assert not told["no such end"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.glossary.store import index_of
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.respelling import fold
 from mtcheck.model import Article, Segment
 from mtcheck.names import Fault, Finding, case_cues, findings, full_name, reference_witness
@@ -87,10 +88,10 @@ def test_a_dative_before_a_verb_is_no_subject() -> None:
 
 
 def test_a_form_that_looks_like_a_woman_s_name_need_not_be_a_genitive() -> None:
-    form = reading("marina", "marin")
-    assert case_cues._unlikely("marina", form, masculine=False)["looks feminine"]
-    assert not case_cues._unlikely("marina", form, masculine=True)["looks feminine"]
-    assert not case_cues._unlikely("marinu", reading("marinu", "marin"), masculine=False)["looks feminine"]
+    form, other, told = reading("marina", "marin"), reading("marinu", "marin"), sentence("x", "x")
+    assert case_cues._unlikely(told, "marina", form, masculine=False)["looks feminine"]
+    assert not case_cues._unlikely(told, "marina", form, masculine=True)["looks feminine"]
+    assert not case_cues._unlikely(told, "marinu", other, masculine=False)["looks feminine"]
 
 
 @pytest.mark.parametrize(("nominative", "expected"), [("vinter", False), ("popov", True), ("horvatić", True)])
@@ -233,8 +234,10 @@ def test_a_slip_is_only_told_of_a_long_slavic_name() -> None:
 
 @pytest.mark.parametrize("auxiliary", ["je", "su", "so", "će", "sta", "ste"])
 def test_the_verb_is_behind_an_auxiliary(auxiliary: str) -> None:
-    assert _verb([auxiliary, "rekao"]) == "rekao"
-    assert _verb(["rekao", auxiliary]) == "rekao"
+    auxiliaries = cues_for("sr").beside_verbs
+
+    assert _verb([auxiliary, "rekao"], auxiliaries) == "rekao"
+    assert _verb(["rekao", auxiliary], auxiliaries) == "rekao"
 
 
 def test_the_kind_of_a_name_that_is_proposed() -> None:
