@@ -95,7 +95,7 @@ def _vowel(name: str) -> str:
 
 @cache
 def heard(name: str) -> tuple[str, ...]:
-    """How Serbian may write an English name, the likeliest first; empty if nobody knows how it is said.
+    """How Serbian may write an English name, the likeliest first; empty if its pronunciation is unknown.
 
     >>> heard("Johnson")[0]
     'Džonson'

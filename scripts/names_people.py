@@ -1,7 +1,7 @@
-"""Persons who are nobody's glossary's: given names and surnames of eight languages, declined into sentences.
+"""Persons who are in no glossary: given names and surnames of eight languages, declined in sentences.
 
 Women with a surname that a man of the glossary bears, namesakes, surnames one letter from a known one, and surnames
-that look like places. Every translation is right, so that every alarm is a false one.
+that look like places. Every translation is right, so every alarm is false.
 """
 
 from __future__ import annotations

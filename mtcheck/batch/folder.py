@@ -65,23 +65,23 @@ _ROLE: Final = re.compile(
 )
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _ABOUT: Final = frozenset({"readme", "license", "licence", "changelog", "contributing"})
-"""Names of texts that are about a folder."""
+"""Names of texts that describe a folder."""
 
 _HREFLANG: Final = re.compile(rb"<(?:link|a)\b[^>]{0,500}hreflang[^>]{0,500}>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(rb"""\b(hreflang|href)\s*=\s*["']?([^"'\s>]{1,500})""", re.IGNORECASE)
 _HEAD: Final = 200_000
-"""Bytes of a page in which its links to other languages stand."""
+"""How many bytes of a page are searched for its links to other languages."""
 
 
 @dataclass(slots=True)
 class _Group:
-    """Files of one article by the language in their names."""
+    """The files of one article, by the language in their names."""
 
     by_tag: dict[str, Path] = field(default_factory=dict)
     references: list[Path] = field(default_factory=list)
     untagged: Path | None = None
     source: Path | None = None
-    """Files named as the source, without a language in the name."""
+    """Files named as the source, without a language in their names."""
 
     def only(self) -> Path | None:
         """Its file, if there is a single one."""
@@ -123,7 +123,7 @@ def _is_text(path: Path) -> bool:
 
 
 def _is_report(page: Path) -> bool:
-    """Whether a page is one that ``mtcheck report --html`` or ``audit`` wrote."""
+    """Whether a page was written by ``mtcheck report --html`` or ``audit``."""
     try:
         refuse_endless(page)
         with page.open("rb") as stream:
@@ -133,13 +133,13 @@ def _is_report(page: Path) -> bool:
 
 
 def _unread(error: OSError, folder: Path) -> Broken:
-    """A share that is gone, a folder that may not be looked into: its articles are missing."""
+    """Report an unmounted share or an unreadable folder, whose articles are missing."""
     place = str(error.filename or folder)
     return Broken(place, place, one_line(f"{place}: this folder cannot be read: {error.strerror or error}"))
 
 
 def _by_itself(path: Path, folder: Path) -> Item | Broken | None:
-    """What needs no other file: a bilingual file, or a link that is not followed."""
+    """The item for a file that needs no other: a bilingual file, or a link that is not followed."""
     if wrong := _wrong_link(path, folder):
         return wrong
     if _is_bilingual(path):
@@ -148,7 +148,8 @@ def _by_itself(path: Path, folder: Path) -> Item | Broken | None:
 
 
 def _wrong_link(path: Path, folder: Path) -> Broken | None:
-    """A link in the batch's folder that leads out of it, or in a circle; who wrote the folder is not who reads it."""
+    """Why a link in the batch's folder is not followed: it leads out of the folder, or in a circle. The folder may come
+    from someone else."""
     if not path.is_symlink():
         return None
     try:
@@ -189,7 +190,7 @@ def _items_in(
 
 
 def article_item(folder: Path, name: str | None = None) -> Item | Broken:
-    """The article of a folder with an ``article.toml``; its id is the one given there, else ``name``."""
+    """The article in a folder with an ``article.toml``; its id is the one given there, or else ``name``."""
     try:
         files = find_article_files(folder)
         quotes = files.quotes
@@ -214,9 +215,9 @@ def article_item(folder: Path, name: str | None = None) -> Item | Broken:
 
 
 def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> bool:
-    """Put a file into its article's group: by a tag in its name, else by a folder whose name is a tag.
+    """Put a file into its article's group: by a tag in its name, or else by a folder whose name is a tag.
 
-    False if another file has its place.
+    False if another file is already in its place.
     """
     relative = PurePosixPath(path.relative_to(folder).as_posix())
     stem, reference = relative.name.removesuffix(relative.suffix), False
@@ -245,7 +246,7 @@ def _sort_in(groups: dict[str, _Group], folder: Path, path: Path) -> bool:
 
 
 def _is_table(path: Path) -> bool:
-    """Whether a table is one of sources and translations by its header, and no list of articles."""
+    """Whether a table has sources and translations, by its header, and is not a list of articles."""
     from mtcheck.batch.manifest import is_manifest
     from mtcheck.read.bilingual_table import is_table
 
@@ -276,7 +277,7 @@ def _join_named(groups: dict[str, _Group], target: str) -> None:
 def _named_by_role_or_tag(
     groups: Mapping[str, _Group],
 ) -> tuple[Mapping[str, dict[str, str]], Mapping[str, dict[str, str]]]:
-    """The groups of a single file, by what they would be together, and by their role or their tag."""
+    """The groups of a single file, by their common name, and by their role or their tag."""
     by_role: defaultdict[str, dict[str, str]] = defaultdict(dict)
     by_tag: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for name, found in groups.items():
@@ -295,7 +296,7 @@ def _has_texts(found: _Group | None) -> bool:
 
 
 def _is_known(tag: str) -> bool:
-    """Whether this is a tag of a language, and not a file's ``.min`` or ``-new``."""
+    """Whether this is a language tag, not a file's ``.min`` or ``-new``."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -379,7 +380,7 @@ def _join_linked(groups: dict[str, _Group], target: str) -> None:
 
 
 def _end_of(path: Path) -> Path:
-    """Where a path leads; itself where links lead in a circle."""
+    """Where a path leads; the path itself if links are circular."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):

@@ -1,4 +1,4 @@
-"""One article of a batch, what it is audited with, and the key that shows whether that was done already."""
+"""One article of a batch, the options for its audit, and the key that shows whether it has already been audited."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ __all__ = ["Broken", "GlossaryFile", "Item", "Options", "Translate"]
 
 
 def _storable(text: str | None) -> str | None:
-    """The text as any file and database takes it: file names and JSON can hold lone surrogates."""
+    """The text without lone surrogates, which file names and JSON can have, but other files and databases cannot."""
     return text and text.encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article with its texts, so that the worker that audits it needs none of our files.
+    """One article with its texts, so that its worker needs none of our files.
 
     ``id`` is unique in a batch. ``where`` names the article in messages: a file, or a manifest's line. Texts are bytes
-    of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences; or the translation is a part of a
-    bilingual file, and brings its source.
+    of files (:class:`~mtcheck.inputs.Upload`), plain texts, or lists of sentences; or the translation is part of a
+    bilingual file, which includes its source.
 
     ``translation`` is audited against ``source`` and the human ``references``; ``quotes`` are original statements, as
     plain texts. ``source_lang`` and ``target_lang`` are BCP 47 tags, None to detect them. ``title``, ``published``,
-    ``engine`` (what translated it) and ``section`` are what reports show and group by.
+    ``engine`` (which translated it) and ``section`` are shown in reports and used for grouping.
     """
 
     id: str
@@ -51,14 +51,14 @@ class Item:
     engine: str | None = None
     section: str | None = None
     known: Upload | None = None
-    """A file of known issues for this article, in place of the options' baseline."""
+    """A file of known issues for this article, instead of the options' baseline."""
 
     def __post_init__(self) -> None:
         for name in ("id", "where", "title", "engine", "section"):
             object.__setattr__(self, name, _storable(getattr(self, name)))
 
     def key(self, options: Options) -> str:
-        """64 hexadecimal digits: SHA-256 of everything that the article's report depends on."""
+        """64 hexadecimal digits: the SHA-256 of everything that the article's report depends on."""
         digest = hashlib.sha256()
         for part in (
             f"mtcheck {__version__}",
@@ -84,7 +84,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An article of a source that cannot even be read; ``reason`` is one line for the user.
+    """An article that cannot even be read; ``reason`` is one line for the user.
 
     ``id`` and ``where`` are those of :class:`Item`.
     """
@@ -100,7 +100,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """A glossary's file as the driver read it."""
+    """A glossary file as read by the driver."""
 
     name: str
     data: bytes
@@ -110,11 +110,11 @@ class GlossaryFile:
 
 @dataclass(frozen=True, slots=True)
 class Translate:
-    """What a local model is asked about: ``all``, a ``share`` of the articles drawn by id, or what is ``flagged``.
+    """The articles for a local model: ``all``, a ``share`` drawn by id, or only segments that are ``flagged``.
 
-    Flagged are the segments in which the checks without a model found a new issue, however small, in articles that they
-    leave open: with a source, and nothing decided against them. What already must be fixed gains nothing by a model,
-    and what shows no sign of trouble is where a model finds least.
+    Flagged are the segments in which the checks without a model found a new issue, however small, in undecided
+    articles: those with a source and without a decisive issue. An article that must be fixed anyway gains nothing from
+    a model, and a model finds least where there is no sign of trouble.
     """
 
     flagged: bool = False
@@ -144,13 +144,13 @@ class Translate:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What every article of a batch is audited with. Can be sent to another process or machine.
+    """The options for every article of a batch. They can be sent to another process or machine.
 
-    ``glossaries`` are files in order of rising rank, after the starter glossary if ``default_glossary``.
-    ``translate`` says which articles the ``translator`` is asked about, see :class:`Translate`. ``source_lang`` and
-    ``target_lang`` (BCP 47) override what an article says of itself, ``usual_source_lang``, ``usual_target_lang`` and
-    ``quotes`` (original statements) are used where it says nothing. ``baseline`` is a file of known issues,
-    ``calibration`` one that corrects confidences (:mod:`mtcheck.refit`).
+    ``glossaries`` are files in order of increasing rank, after the starter glossary if ``default_glossary``.
+    ``translate`` says for which articles the ``translator`` is used, see :class:`Translate`. ``source_lang`` and
+    ``target_lang`` (BCP 47) override an article's own values; ``usual_source_lang``, ``usual_target_lang`` and
+    ``quotes`` (original statements) are used if it has none. ``baseline`` is a file of known issues, ``calibration``
+    one that corrects confidences (:mod:`mtcheck.refit`).
 
     ``disable`` names checks to skip, ``waivers`` accept issues.
     """
@@ -171,7 +171,7 @@ class Options:
 
     @property
     def known_source_lang(self) -> str | None:
-        """The sources' language as far as it is known before any of them is read."""
+        """The sources' language, as far as it is known before reading any of them."""
         return self.source_lang or self.usual_source_lang
 
     @property
@@ -181,13 +181,13 @@ class Options:
 
     @property
     def fingerprint(self) -> str:
-        """64 hexadecimal digits: SHA-256 of every option that a report depends on."""
+        """64 hexadecimal digits: the SHA-256 of every option that a report depends on."""
         return _fingerprint(self)
 
 
 @lru_cache(maxsize=4)
 def _fingerprint(options: Options) -> str:
-    """Once for all articles: glossaries are large."""
+    """The fingerprint, computed once for all articles because glossaries are large."""
     digest = hashlib.sha256()
     for file in options.glossaries:
         digest.update(_bytes(Upload(file.data, f"{file.name}:{file.lenient}{file.columns or ''}")))

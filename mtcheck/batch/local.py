@@ -1,7 +1,7 @@
-"""Worker processes of this machine, supervised: a timeout or a death loses one article, never its neighbours.
+"""Supervised worker processes on this machine: a timeout or a crash loses one article, never its neighbours.
 
-``concurrent.futures`` gives up the whole pool when one process dies. Here every process has its own pipe and one
-article at a time, so it is known which article it was; the article gets a second try in a fresh process.
+``concurrent.futures`` gives up the whole pool when one process dies. Here, every process has its own pipe and one
+article at a time, so the article is known; it gets a second try in a new process.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "LocalEngine", "default_memory"]
 
 _TRIES: Final = 2
-"""A process that dies twice of one article dies of the article."""
+"""If a process dies twice with the same article, the article is the cause."""
 
 _FAILED_STARTS: Final = 3
-"""Processes in a row that die before they are ready: then it is not the articles."""
+"""After this many consecutive processes die before they are ready, articles are not the cause."""
 
 _WAIT: Final = 0.5
-"""Seconds until something else is looked at when no worker says anything."""
+"""Seconds to wait for a message from a worker before doing something else."""
 
 _LOOK_EVERY: Final = 0.1
-"""Seconds between two looks at clocks and memory."""
+"""Seconds between two checks of clocks and memory."""
 
 _CONTEXT: Final = multiprocessing.get_context("spawn")
 
 
 class WorkerStartError(MtcheckError):
-    """No worker process can be started, or the options are such that none could audit."""
+    """No worker process can be started, or no worker could audit with these options."""
 
     def __init__(self, message: str, exit_code: int = 3) -> None:
         super().__init__(message)
@@ -53,7 +53,7 @@ class WorkerStartError(MtcheckError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of the article with number ``ticket``, after ``attempts`` tries (1 or more)."""
+    """The outcome for the article with number ``ticket``, after ``attempts`` tries (1 or more)."""
 
     ticket: int
     outcome: Outcome
@@ -66,7 +66,7 @@ class _Task:
     item: Item
     deaths: list[str] = field(default_factory=list)
     alone: bool = False
-    """Whether it was in a list that came to nothing: then it is handed in alone."""
+    """Whether it was in a list that failed, so that it is now submitted by itself."""
 
 
 @dataclass(slots=True)
@@ -77,16 +77,15 @@ class _Worker:
     tasks: list[_Task] = field(default_factory=list)
     since: float = 0.0
     killed: str | None = None
-    """Why we killed it."""
+    """Why it was killed."""
 
 
 class LocalEngine:
     """Audits articles in ``workers`` processes. A context manager.
 
-    ``timeout`` is in seconds for one article and counts from when it is handed to a process; ``memory`` bounds each
-    process's resident set in bytes (None: not bounded; only on Linux). ``group`` is how many articles a process
-    gets at once: 1, or more where a model computes many sentences together. The processes run with a niceness that is
-    higher by ``nicer``.
+    ``timeout`` is in seconds for one article and counts from its submission to a process; ``memory`` bounds each
+    process's resident set in bytes (None: not bounded; only on Linux). ``group`` is how many articles a process gets at
+    once: 1, or more if a model computes many sentences together. The processes' niceness is increased by ``nicer``.
     """
 
     def __init__(
@@ -113,16 +112,16 @@ class LocalEngine:
 
     @property
     def capacity(self) -> int:
-        """How many articles can usefully be handed in before the first is answered."""
+        """How many articles can usefully be submitted before the first answer."""
         return 2 * self._wanted * self._group
 
     @property
     def running(self) -> int:
-        """Articles handed in and not answered."""
+        """Articles submitted and not answered."""
         return len(self._waiting) + len(self._answers) + sum(len(worker.tasks) for worker in self._workers)
 
     def submit(self, item: Item) -> int:
-        """Hand in one article; the number by which it will be answered."""
+        """Submit one article; returns the number for its answer."""
         self._waiting.append(_Task(self._ticket, item))
         self._ticket += 1
         if len(self._waiting) >= self._group:
@@ -130,7 +129,7 @@ class LocalEngine:
         return self._ticket - 1
 
     def answers(self) -> Iterator[Answer]:
-        """Wait until something is answered and yield all that is; nothing if nothing is running.
+        """Wait for an answer and yield all that have arrived; none if nothing is running.
 
         Raises :class:`WorkerStartError` if the processes cannot start.
         """
@@ -140,7 +139,7 @@ class LocalEngine:
             yield self._answers.popleft()
 
     def poll(self) -> Iterator[Answer]:
-        """The same, but wait no longer than half a second: for callers that have more to hand in meanwhile."""
+        """The same, but wait no longer than half a second, for callers with more to submit."""
         if not self._answers and self.running:
             self._look()
         while self._answers:
@@ -152,7 +151,7 @@ class LocalEngine:
         self._watch()
 
     def stop(self) -> None:
-        """End all processes; what is running is lost."""
+        """End all processes; running audits are lost."""
         for worker in self._workers:
             if not worker.tasks and worker.ready:
                 with suppress(OSError):
@@ -185,11 +184,11 @@ class LocalEngine:
                 return
             if worker.ready and not worker.tasks and worker.killed is None:
                 worker.tasks, worker.since = self._next(), monotonic()
-                with suppress(OSError):  # it is dead: _listen finds out
+                with suppress(OSError):  # it is dead, which _listen notices
                     worker.pipe.send([task.item for task in worker.tasks])
 
     def _next(self) -> list[_Task]:
-        """The next articles that go to a process together."""
+        """The next articles to give to one process."""
         tasks = [self._waiting.popleft()]
         while not tasks[0].alone and len(tasks) < self._group and self._waiting and not self._waiting[0].alone:
             tasks.append(self._waiting.popleft())
@@ -224,7 +223,7 @@ class LocalEngine:
         self._hand_out()
 
     def _watch(self) -> None:
-        """Kill what takes too long or too much; look now and then, for looking costs."""
+        """Kill processes that take too much time or memory, checked only occasionally because checks cost time."""
         now = monotonic()
         if now - self._watched < _LOOK_EVERY:
             return
@@ -240,7 +239,7 @@ class LocalEngine:
                 worker.process.kill()
 
     def _bury(self, worker: _Worker) -> None:
-        """Take a dead process's article back, and start another process in its place."""
+        """Take back a dead process's article, and start another process in its place."""
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
@@ -254,7 +253,7 @@ class LocalEngine:
         self._workers.append(self._start())
 
     def _take_back(self, task: _Task, reason: str, *, timed_out: bool) -> None:
-        """Try an article again whose process died, unless it was that article."""
+        """Retry an article whose process died, unless the article was the cause."""
         if self._group > 1 and not task.alone:
             task.alone = True
             self._waiting.appendleft(task)
@@ -270,7 +269,7 @@ class LocalEngine:
 
 
 def default_memory(workers: int) -> int | None:
-    """Bytes that each of this many processes may hold: an equal share of nine tenths of the machine's memory."""
+    """The most bytes for each of this many processes: an equal share of nine tenths of the machine's memory."""
     try:
         total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError, AttributeError):
@@ -279,7 +278,7 @@ def default_memory(workers: int) -> int | None:
 
 
 def _resident(pid: int | None) -> int:
-    """Bytes of a process's resident set; 0 if the system does not say."""
+    """Bytes of a process's resident set; 0 if unknown."""
     try:
         pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
     except (OSError, IndexError):

@@ -1,4 +1,4 @@
-"""A manifest: one article a row, in JSON Lines or a table, read row by row.
+"""A manifest: one article per row, in JSON Lines or a table, read row by row.
 
 Columns: ``id``; ``translation`` and ``source`` (texts) or ``translation_path`` and ``source_path`` (files in the
 manifest's folder or below it); ``references`` or ``reference_paths`` (a list; in a table one text or path);
@@ -51,7 +51,7 @@ _LONGEST_CELL: Final = 16 * 1024 * 1024
 
 
 def is_manifest(path: Path) -> bool:
-    """Whether this is a list of articles, and not an article itself."""
+    """Whether this is a list of articles, not an article itself."""
     if str(path) == "-":
         return True
     suffix = path.suffix.lower()
@@ -65,10 +65,9 @@ def is_manifest(path: Path) -> bool:
 
 
 def manifest_items(path: Path) -> Iterator[Item | Broken]:
-    """The articles of a manifest; a broken row is a :class:`Broken` of its own, named by its line.
+    """The articles of a manifest; a broken row is a :class:`Broken`, named by its line.
 
-    Raises :class:`mtcheck.errors.InputError` if the manifest itself cannot be read, has no known column, or has
-    not a single row.
+    Raises :class:`mtcheck.errors.InputError` if the manifest itself cannot be read, has no known column, or has no row.
     """
     name = "standard input" if str(path) == "-" else str(path)
     base = Path() if str(path) == "-" else path.parent
@@ -102,7 +101,7 @@ def _open_manifest(path: Path) -> Iterator[BinaryIO]:
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
-    """Each line's object; a sentence in its place where it is not one."""
+    """Each line's object, or an error sentence if it is not one."""
     for number, line in enumerate(bounded_lines(stream), 1):
         if line is None:
             yield number, f"the line is longer than {LONGEST_LINE // 2**20} MB"
@@ -121,7 +120,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
 
 
 def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each row with its first line; a sentence in its place where it is not a row of a table."""
+    """Each row with its first line, or an error sentence if it is not a row of a table."""
     csv.field_size_limit(_LONGEST_CELL)
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
     lines = _whole_lines(text)
@@ -148,7 +147,7 @@ def _rows(stream: BinaryIO, suffix: str) -> Iterator[tuple[int, list[str] | str]
 
 
 def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """Raises :class:`OSError` for a line of a table that is longer than its cells may be."""
+    """Raises :class:`OSError` for a line of a table that is too long for its cells."""
     while line := text.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
             raise OSError(errno.EFBIG, f"a line is longer than {LONGEST_LINE // 2**20} MB")

@@ -18,7 +18,8 @@ __all__ = ["parts"]
 
 
 def parts(item: Item | Broken, asked: Asked) -> Iterator[Item | Broken]:
-    """The articles of a bilingual file, identified by the field ``asked.article``; of any other item, itself."""
+    """The articles of a bilingual file, identified by the field ``asked.article``; for any other item, the item
+    itself."""
     file = item.translation if isinstance(item, Item) else None
     form = bilingual_format(file.data, Path(file.name).suffix.lower()) if isinstance(file, Upload) else None
     if not (isinstance(item, Item) and isinstance(file, Upload) and form):

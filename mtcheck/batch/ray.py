@@ -1,9 +1,10 @@
-"""A batch on a Ray cluster: actors that hold glossary and model, and one list of articles at a time in each.
+"""A batch on a Ray cluster: actors with glossary and model, each with one list of articles at a time.
 
 Ray restarts an actor that died (``max_restarts=-1``) and retries nothing (``max_task_retries=0``): its own retries are
-spent within a second, and lose an article when a whole node dies. Here an article is tried again elsewhere, later each
-time; an actor gets work again once it answers. The cluster is never started from here: a local ``ray.init()`` listens
-on all addresses. Ray Core: Moritz et al., "Ray: A Distributed Framework for Emerging AI Applications", OSDI 2018.
+used up within a second, which loses an article when a whole node dies. Here, an article is retried elsewhere, with
+growing delays; an actor gets work again once it answers. The cluster is never started from here: a local ``ray.init()``
+listens on all addresses. Ray Core: Moritz et al., "Ray: A Distributed Framework for Emerging AI Applications", OSDI
+2018.
 """
 
 from __future__ import annotations
@@ -29,17 +30,17 @@ __all__ = ["RayEngine"]
 
 _TRIES: Final = 3
 _BACK_OFF: Final = 2.0
-"""Seconds until an article is tried again; three times as long each time after."""
+"""Seconds until an article is retried; tripled after each failure."""
 
 _WAIT: Final = 0.5
 _PATIENCE: Final = 120.0
-"""Seconds without a single actor that answers; then the cluster has no room for us."""
+"""After this many seconds without an answer from any actor, the cluster has no room."""
 
 _DEFAULT_TOKEN: Final = Path(".ray") / "auth_token"
 
 
 class _Actor:
-    """What runs on the cluster."""
+    """The actor that runs on the cluster."""
 
     def __init__(self, options: Options) -> None:
         self._auditor = Auditor(options)
@@ -72,8 +73,8 @@ class RayEngine:
     """Audits articles on the cluster at ``address`` (``host:port`` or ``auto``). A context manager.
 
     ``workers`` None makes one actor for each CPU. ``timeout`` is in seconds for one article; ``group`` is how many an
-    actor gets at once. Raises :class:`mtcheck.errors.UsageError` for a cluster that is not secured or not there, and
-    where Ray is not installed.
+    actor gets at once. Raises :class:`mtcheck.errors.UsageError` for a cluster that is not secured or not found, and if
+    Ray is not installed.
     """
 
     def __init__(self, options: Options, *, address: str, workers: int | None, timeout: float, group: int = 1) -> None:
@@ -110,22 +111,22 @@ class RayEngine:
 
     @property
     def capacity(self) -> int:
-        """How many articles can usefully be handed in before the first is answered."""
+        """How many articles can usefully be submitted before the first answer."""
         return 2 * len(self._actors) * self._group
 
     @property
     def running(self) -> int:
-        """Articles handed in and not answered."""
+        """Articles submitted and not answered."""
         return len(self._waiting) + len(self._answers) + sum(len(call.tasks) for call in self._calls.values())
 
     def submit(self, item: Item) -> int:
-        """Hand in one article; the number by which it will be answered."""
+        """Submit one article; returns the number for its answer."""
         self._waiting.append(_Task(self._ticket, item))
         self._ticket += 1
         return self._ticket - 1
 
     def answers(self) -> Iterator[Answer]:
-        """Wait until something is answered and yield all that is; nothing if nothing is running.
+        """Wait for an answer and yield all that have arrived; none if nothing is running.
 
         Raises :class:`mtcheck.batch.local.WorkerStartError` if no actor answers, or none could audit anything.
         """
@@ -240,7 +241,7 @@ def _ray() -> Any:  # noqa: ANN401 - the package is not there when types are che
 
 
 def _check_secured() -> None:
-    """Refuse a cluster that anyone in the network could use, or that reports about itself.
+    """Refuse a cluster that anyone in the network could use, or that sends usage reports.
 
     Raises :class:`mtcheck.errors.UsageError`.
     """
@@ -262,7 +263,7 @@ def _check_secured() -> None:
 
 
 def _cause(error: Exception) -> str | None:
-    """Why an actor could not be made, if it was one of mtcheck's own errors."""
+    """Why an actor could not be created, if the cause is one of mtcheck's own errors."""
     text = str(error)
     marker = "mtcheck.errors."
     if marker not in text:

@@ -1,4 +1,5 @@
-"""A batch from beginning to end: items in, results stored in the order of the items, whichever is finished first."""
+"""A batch from start to end: items go in, and results are stored in the order of the items, whichever finishes
+first."""
 
 from __future__ import annotations
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "Progress", "Summary", "run_batch"]
 
 _MOST_RESULTS_AHEAD: Final = 2000
-"""Results that may wait for an article before them; a bound on memory."""
+"""The most results that may wait for an earlier article; bounds memory."""
 
 _TOLD_EVERY: Final = 100
-"""Unchanged articles in a row after which it is said how far the run is."""
+"""Progress is reported after this many consecutive unchanged articles."""
 
 _COMMIT_EVERY: Final = 50
 _COMMIT_SECONDS: Final = 1.0
@@ -34,24 +35,24 @@ class Engine(Protocol):
 
     @property
     def capacity(self) -> int:
-        """How many articles can usefully be handed in before the first is answered."""
+        """How many articles can usefully be submitted before the first answer."""
 
     @property
     def running(self) -> int:
-        """Articles handed in and not answered."""
+        """Articles submitted and not answered."""
 
     def submit(self, item: Item) -> int:
-        """Hand in one article; the number by which it will be answered, 0 for the first, rising by 1."""
+        """Submit one article; returns the number for its answer, 0 for the first, then rising by 1."""
 
     def answers(self) -> Iterator[Answer]:
-        """Wait until something is answered, and yield all that is."""
+        """Wait for an answer, and yield all that have arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: articles ``done``, ``skipped`` (unchanged since an earlier run) and ``failed`` so far.
+    """The progress of a run: articles ``done``, ``skipped`` (unchanged since an earlier run) and ``failed`` so far.
 
-    ``verdicts`` counts the articles done by decision (``fix``); ``where`` names the article that was last done.
+    ``verdicts`` counts the articles done by decision (``fix``); ``where`` names the last article.
     """
 
     done: int
@@ -63,11 +64,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. ``worst`` are the gravest severities of the articles of this source, unchanged ones included.
+    """The results of a run. ``worst`` are the worst severities of the articles of this source, including unchanged
+    ones.
 
-    ``failed_before`` are those of the skipped that failed in an earlier run. ``stopped`` says why the run ended before
-    its source did, None if it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is
-    wall-clock time.
+    ``failed_before`` are the skipped articles that failed in an earlier run. ``stopped`` says why the run ended before
+    its source, None if it did not. ``audited``, ``skipped`` and ``failed`` count articles; ``seconds`` is wall-clock
+    time.
 
     ``verdicts`` counts the articles audited in this run by decision (``fix``).
     """
@@ -81,7 +83,7 @@ class Summary:
     seconds: float
     stopped: str | None = None
     failures: tuple[Entry, ...] = ()
-    """The first of this run."""
+    """The first failures of this run."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ _NAMED_FAILURES: Final = 20
 
 @dataclass(slots=True)
 class _Slot:
-    """An article's place in the order: what will be written there, once it is known."""
+    """An article's place in the order, with its result once that is known."""
 
     item: Item | Broken
     key: str
@@ -121,16 +123,16 @@ def run_batch(
     stored: Callable[[Entry], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Summary:
-    """Audit what is new or changed; leave what is stored under the same key, failures too unless ``retry_failed``.
+    """Audit new or changed articles; keep those stored under the same key, including failures unless ``retry_failed``.
 
     ``report`` is called with the progress of the run, ``stored`` with every article that was done or failed.
-    ``stopping`` is called between articles: once it is true nothing more is handed out, and what is running is
+    ``stopping`` is called between articles: once it is true, nothing more is submitted, and running audits are
     finished. The run also ends after more than ``max_failures`` articles failed.
 
-    Raises :class:`mtcheck.errors.OutputError`, whatever the engine raises when it cannot work at all, and what the
-    source of the items raises, once those before are done; what was committed stays.
+    Raises :class:`mtcheck.errors.OutputError`, anything that the engine raises if it cannot work at all and, after the
+    items before it are done, anything that the source of the items raises; committed results are kept.
 
-    ``options`` hold for all articles; ``writer`` stores what is done, in the folder of results.
+    ``options`` apply to all articles; ``writer`` stores the results in their folder.
     """
     began = last_commit = monotonic()
     state = _State()
@@ -184,7 +186,7 @@ def run_batch(
 
 
 class _Source:
-    """The slots to be filled, until there are no more, the run is stopped, or what is read breaks."""
+    """The slots to fill, until there are no more, the run is stopped, or reading fails."""
 
     def __init__(self, slots: Iterator[_Slot | None]) -> None:
         self._slots = slots
@@ -193,7 +195,7 @@ class _Source:
         self.error: MtcheckError | None = None
 
     def next(self) -> _Slot | None:
-        """None if there is none now: look at ``ended``."""
+        """The next slot; None if there is none now: see ``ended``."""
         try:
             return next(self._slots)
         except StopIteration:
@@ -216,8 +218,8 @@ def _slots_to_do(
     told: Callable[[], None],
     stopping: Callable[[], bool],
 ) -> Iterator[_Slot | None]:
-    """A slot for every item that is to be done; what is stored already is counted. None if someone wants to stop
-    while there is nothing to do.
+    """A slot for every item to audit; stored ones are only counted. None if the run should stop while there is nothing
+    to do.
     """
     for item in items:
         if (first := writer.meet(item.id, item.where)) is not None:
@@ -249,7 +251,7 @@ def _reason_to_stop(state: _State, max_failures: int | None, stopping: Callable[
 
 
 def _ready(slots: dict[int, _Slot], first: int) -> Iterator[_Slot]:
-    """Take out the slots that are filled, in order, up to the first that is not."""
+    """Remove and return the filled slots, in order, up to the first unfilled one."""
     while first in slots and slots[first].entry is not None:
         yield slots.pop(first)
         first += 1

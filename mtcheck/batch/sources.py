@@ -1,7 +1,7 @@
 """Where the articles of a batch come from: folders, manifests, bilingual files, standard input.
 
-What a path is, in this order: ``-`` and ``.jsonl`` are manifests, one article a line; a table (``.csv``, ``.tsv``)
-with a column ``id`` or ``translation_path`` is one too; a folder is searched; any other file is one article.
+A path is interpreted in this order: ``-`` and ``.jsonl`` are manifests, one article per line; a table (``.csv``,
+``.tsv``) with a column ``id`` or ``translation_path`` is one too; a folder is searched; any other file is one article.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def read_items(
     split_by: str | None = None,
     left_out: Callable[[Path], None] = lambda _: None,
 ) -> Iterator[Item | Broken]:
-    """The articles of all paths, in order, each read only when it is asked for.
+    """The articles of all paths, in order, each read on demand.
 
     ``source_lang`` and ``target_lang`` (BCP 47) decide which files of a folder are which; ``target_lang`` is English if
     None. ``split_by`` is the field that separates the articles of one bilingual file; without it, a file is one
     article. ``left_out`` is called with the files in folders that are not part of an article. Raises
-    :class:`mtcheck.errors.InputError` at once for a path that is not there.
+    :class:`mtcheck.errors.InputError` at once for a missing path.
     """
     paths = list(paths)
     for path in paths:
@@ -55,7 +55,7 @@ def _items(
 ) -> Iterator[Item | Broken]:
     if (split_by is None or path.suffix.lower() in LINES or not path.is_file()) and is_manifest(path):
         return manifest_items(path)
-    # What reads files is imported here: manifests of texts do without.
+    # The modules that read files are imported here: manifests of texts do not need them.
     if path.is_dir():
         from mtcheck.batch.folder import folder_items
 

@@ -1,4 +1,4 @@
-"""Where the results of a batch are kept: reports in compressed parts, and a table of what was done.
+"""The store of a batch's results: reports in compressed parts, and a table of all articles.
 
 ::
 
@@ -7,8 +7,8 @@
       failures.jsonl          the articles that could not be audited, made again at the end of a run
       batch.sqlite3           key, state, attempts, part, offset and length of every article
 
-A report counts once the table says so: its bytes are written and synced first, then committed. What a part holds
-beyond that is cut when the next run starts. Only one process writes; others may read meanwhile.
+A report counts once the table has it: its bytes are written and synced first, then committed. Anything beyond that in a
+part is cut off when the next run starts. Only one process writes; others may read at the same time.
 """
 
 from __future__ import annotations
@@ -70,14 +70,14 @@ _WRONG: Final = " OR ".join(
         ),
     )
 )
-"""What no row can be that was written here. SQLite keeps any kind of value in any column."""
+"""A condition for rows that were not written here: SQLite accepts any type of value in any column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of one article: ``state`` is ``done`` or ``failed``; ``worst`` the gravest new issue's severity.
+    """One article's entry: ``state`` is ``done`` or ``failed``; ``worst`` the severity of the worst new issue.
 
-    ``attempts`` counts tries, the successful one included.
+    ``attempts`` counts tries, including the successful one.
     """
 
     id: str
@@ -112,7 +112,7 @@ class Results:
     def find(self, article: str) -> bytes | None:
         """The report of the article with this id as one line of JSON; None if there is none.
 
-        Raises :class:`mtcheck.errors.InputError` for a part that is damaged or gone.
+        Raises :class:`mtcheck.errors.InputError` for a damaged or missing part.
         """
         row = self._connection.execute(
             "SELECT part, offset, length FROM articles WHERE id = ? AND state = 'done'", (article,)
@@ -120,7 +120,7 @@ class Results:
         return None if row is None else _frame(self.folder, *row)
 
     def reports(self) -> Iterator[bytes]:
-        """Every report that counts, one line each, in the order of the parts."""
+        """Every current report, one line each, in the order of the parts."""
         rows = self._connection.execute(
             "SELECT part, offset, length FROM articles WHERE state = 'done' ORDER BY part, offset"
         )
@@ -137,15 +137,15 @@ class Results:
             yield Entry(*row)
 
     def count(self) -> int:
-        """How many reports count."""
+        """The number of current reports."""
         return int(self._connection.execute("SELECT count(*) FROM articles WHERE state = 'done'").fetchone()[0])
 
 
 @contextmanager
 def open_results(folder: Path) -> Iterator[Results]:
-    """The results in a folder that :class:`Writer` wrote, also while it still writes.
+    """The results in a folder written by :class:`Writer`, even while it is still writing.
 
-    Raises :class:`mtcheck.errors.InputError` for a folder that holds none, or those of another layout.
+    Raises :class:`mtcheck.errors.InputError` for a folder without results, or with another layout.
     """
     if not is_results(folder):
         raise InputError(f"{folder}: no results of mtcheck batch (there is no {TABLE})")
@@ -163,7 +163,7 @@ def open_results(folder: Path) -> Iterator[Results]:
 
 
 class Writer:
-    """Writes results, one writer a folder. A context manager; what is not committed when it ends is dropped.
+    """Writes results, one writer per folder. A context manager; uncommitted results are dropped at its end.
 
     Raises :class:`mtcheck.errors.OutputError` if the folder cannot be written or another run writes there.
     """
@@ -194,7 +194,7 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._stream is not None:
-            with suppress(OSError):  # a full disk takes no last bytes either; they do not count
+            with suppress(OSError):  # a full disk refuses the last bytes too; they do not count
                 self._stream.close()
         for connection in (self._connection, self._met):
             with suppress(sqlite3.Error):
@@ -204,21 +204,21 @@ class Writer:
             raise _unwritable(self.folder, error) from error
 
     def find(self, article: str) -> tuple[str, str, int, str | None] | None:
-        """``(key, state, attempts, worst)`` of an article that was met before."""
+        """``(key, state, attempts, worst)`` of an article that was seen before."""
         row: tuple[str, str, int, str | None] | None = self._connection.execute(
             "SELECT key, state, attempts, worst FROM articles WHERE id = ?", (article,)
         ).fetchone()
         return row
 
     def meet(self, article: str, place: str) -> str | None:
-        """Note that this run met the id at ``place``; where it was met before in this run, None if it was not."""
+        """Note that this run has the id at ``place``; returns its earlier place in this run, or None."""
         self._met.execute("INSERT OR IGNORE INTO met VALUES (?, ?)", (article, place))
         if self._met.execute("SELECT changes()").fetchone()[0]:
             return None
         return str(self._met.execute("SELECT place FROM met WHERE id = ?", (article,)).fetchone()[0])
 
     def add(self, entry: Entry, frame: bytes | None = None) -> None:
-        """Take in one article: its compressed report, or nothing if it failed. Counts once it is committed."""
+        """Add one article: its compressed report, or nothing if it failed. It counts once committed."""
         part = offset = None
         try:
             if frame is not None:
@@ -250,7 +250,7 @@ class Writer:
         self._number += 1
 
     def commit(self) -> None:
-        """Make what was added count: bytes first, then the table."""
+        """Commit the added articles: bytes first, then the table."""
         if not self._pending:
             return
         try:
@@ -289,7 +289,8 @@ class Writer:
         self._part, self._in_part, self._end = self._part + 1, 0, 0
 
     def _cut_unknown(self) -> tuple[int, int, int]:
-        """Cut what no row of the table records; the part to continue with, how many reports it holds, and its end."""
+        """Cut off bytes that no row of the table records; returns the part to continue with, its number of reports, and
+        its end."""
         known = {
             part: (count, end)
             for part, count, end in self._connection.execute(
@@ -308,7 +309,7 @@ class Writer:
         return last, *known[last]
 
     def _compact(self) -> None:
-        """Rewrite the parts that hold replaced reports."""
+        """Rewrite the parts that have replaced reports."""
         rows = self._connection.execute(
             "SELECT part, sum(length) FROM articles WHERE part IS NOT NULL GROUP BY part ORDER BY part"
         ).fetchall()
@@ -323,7 +324,7 @@ class Writer:
                 path.unlink()
 
     def _rewrite(self, part: int, path: Path) -> None:
-        """Copy the frames that count into a new part of a higher number, commit, and delete the old one."""
+        """Copy the current frames into a new part with a higher number, commit, and delete the old part."""
         if self._stream is not None:
             self._stream.close()
             self._stream = None
@@ -391,7 +392,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _open_table(folder: Path) -> sqlite3.Connection:
-    _refuse_foreign(folder)  # again: it may have been filled meanwhile
+    _refuse_foreign(folder)  # again: it may have been filled in the meantime
     connection = _connect((folder / TABLE).resolve().as_uri())
     try:
         _lay_out(connection, folder)
@@ -405,17 +406,17 @@ def _lay_out(connection: sqlite3.Connection, folder: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     if _has_no_tables(connection):
-        with connection:  # also where an earlier run was killed before it had made them
+        with connection:  # also if an earlier run was killed before it had made them
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")
     _check_table(connection, folder)
-    # What the index says of parts decides which of them are deleted, and only this compares it with the table.
+    # The index decides which parts are deleted, and only this compares it with the table.
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise _damage_error(folder)
 
 
 def _connect(place: str) -> sqlite3.Connection:
     connection = sqlite3.connect(place, uri=True)
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # a damaged byte spoils one name only
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # a damaged byte spoils only one name
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")
     except UnicodeDecodeError as error:  # SQLite quotes a damaged table in its message

@@ -1,4 +1,4 @@
-"""Audits of articles, in any process or machine: from :class:`Item` to a report's compressed line."""
+"""Audits articles, in any process or on any machine: from :class:`Item` to a report's compressed line."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ __all__ = ["Auditor", "Outcome", "serve"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: a frame and what the report says in short, or the reason why there is none.
+    """The outcome for one article: a frame and a summary of the report, or the reason why there is none.
 
-    ``worst`` is the severity of the gravest issue that is not known, None if there is none.
+    ``worst`` is the severity of the worst issue that is not known, None if there is none.
     """
 
     frame: bytes | None = None
@@ -42,7 +42,7 @@ class Outcome:
 class Auditor:
     """Audits articles; glossary and model are loaded once.
 
-    Raises :class:`mtcheck.errors.MtcheckError` for options that no article could be audited with.
+    Raises :class:`mtcheck.errors.MtcheckError` for options with which no article could be audited.
     """
 
     def __init__(self, options: Options) -> None:
@@ -56,7 +56,7 @@ class Auditor:
         """Each article's report, or why there is none.
 
         All questions to a model are asked at once, so that sentences of similar length are computed together. Raises
-        :class:`mtcheck.errors.GlossaryError` for a broken glossary, which no article can be audited with.
+        :class:`mtcheck.errors.GlossaryError` for a broken glossary, with which no article can be audited.
         """
         made = [_attempt(partial(self._report, item, None)) for item in items]
         if self._translator is not None:
@@ -71,7 +71,7 @@ class Auditor:
         return [_outcome(report) for report in made]
 
     def _segments_to_ask(self, item: Item, report: Report) -> Collection[int]:
-        """The indices of the segments that the model is asked about, see :class:`~mtcheck.batch.item.Translate`."""
+        """The indices of the segments for the model, see :class:`~mtcheck.batch.item.Translate`."""
         from mtcheck.model import Decision
 
         wanted = self._options.translate
@@ -84,7 +84,7 @@ class Auditor:
         return frozenset(issue.segment for issue in report.issues if issue.known is None)
 
     def _with_model(self, item: Item, report: Report, segments: Collection[int]) -> Report | Outcome:
-        """The report with what the model says; without, and a notice, where it does not know the languages."""
+        """The report with the model's results; without them, but with a notice, if it does not know the languages."""
         from mtcheck.errors import LanguagePairError
 
         def made() -> Report:
@@ -99,7 +99,7 @@ class Auditor:
         return _attempt(made)
 
     def _ask_at_once(self, asked: Collection[tuple[Report, Collection[int]]]) -> None:
-        """Have the model's answers for all articles remembered; each article then finds its own."""
+        """Cache the model's answers for all articles, where each article then finds its own."""
         from mtcheck.audit import consult
         from mtcheck.errors import MtcheckError
 
@@ -123,7 +123,7 @@ class Auditor:
                 assert self._translator is not None  # noqa: S101
                 consult(pooled, self._translator, self._glossary)
             except MtcheckError:
-                continue  # whatever it is, each article says it for itself
+                continue  # each article reports the error itself
 
     def _report(self, item: Item, translator: Translator | None, retranslate: Collection[int] | None = None) -> Report:
         from mtcheck.audit import audit
@@ -157,7 +157,7 @@ class Auditor:
 
 
 def serve(connection: Connection, options: Options, nicer: int = 0) -> None:
-    """The life of a worker process: say that it is ready, then answer lists of articles until told None."""
+    """The life of a worker process: report that it is ready, then answer lists of articles until it receives None."""
     import gc
     import os
     import signal
@@ -209,7 +209,7 @@ def _outcome(made: Report | Outcome) -> Outcome:
 
 
 def _languages_of_file(item: Item) -> frozenset[str]:
-    """Which languages the format of the article's file gives."""
+    """The languages that the format of the article's file gives."""
     from mtcheck.inputs import Upload
     from mtcheck.read import declared_in
 

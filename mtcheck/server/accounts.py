@@ -19,14 +19,14 @@ __all__ = ["change", "list_accounts"]
 
 
 def list_accounts(connection: Connection) -> list[Row[Any]]:
-    """All of them, by name."""
+    """All users, by name."""
     return list(connection.execute(select(users).order_by(users.c.name)))
 
 
 def change(connection: Connection, form: Mapping[str, str], person: Person) -> str:
-    """Make a user or change one, as a form says; what was done, for the journal.
+    """Create or change a user from a form; returns what was done, for the journal.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what cannot be done.
+    Raises :class:`mtcheck.server.problems.Problem` for an impossible change.
     """
     name = form.get("name", "").strip()
     do = form.get("do", "add")

@@ -1,4 +1,4 @@
-"""The application: all routes, and what a failure looks like."""
+"""The application: all routes, and how failures are reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WHERE: Final = {True: "/api/v1/openapi.json lists what there is", False: "the q
 
 
 def create_app(desk: Desk) -> FastAPI:
-    """The application of a desk; closing the desk is the caller's."""
+    """The application of a desk; the caller closes the desk."""
     app = FastAPI(
         title="mtcheck review desk",
         version=__version__,
@@ -60,7 +60,7 @@ def create_app(desk: Desk) -> FastAPI:
     described = app.openapi
 
     def openapi() -> dict[str, Any]:
-        """The description; FastAPI would call every refusal plain JSON."""
+        """The OpenAPI description; FastAPI would describe every refusal as plain JSON."""
         if app.openapi_schema is None:
             for operations in described()["paths"].values():
                 for operation in operations.values():

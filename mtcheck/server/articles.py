@@ -1,4 +1,4 @@
-"""An article's row, and what all that is kept has in common."""
+"""Articles' rows, and ids for everything that is stored."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_known(connection: Connection, article: str) -> bool:
 
 
 def id_of(connection: Connection, name: str) -> str:
-    """The desk's id of the article that was sent with this one.
+    """The desk's id of the article that was sent with this id.
 
     Raises :class:`mtcheck.server.problems.Problem` where none was.
     """

@@ -1,4 +1,4 @@
-"""Who asks, and what a request must bring: the dependencies of all routes."""
+"""Who sent a request, and what it must have: the dependencies of all routes."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def desk_of(request: Request) -> Desk:
 
 
 async def _desk(request: Request) -> Desk:
-    """The same for routes: what is not async FastAPI calls in a thread."""
+    """The same for routes, async because FastAPI calls other functions in a thread."""
     return desk_of(request)
 
 
 def address_of(request: Request) -> str:
-    """Where the request comes from, for the journal."""
+    """The address of the request's sender, for the journal."""
     return request.client.host if request.client else "?"
 
 
@@ -87,7 +87,7 @@ def _with_token(desk: Desk, token: str) -> Person | None:
 
 
 async def form_of(request: Request) -> dict[str, str]:
-    """The fields of a posted form; nothing for a request that is none."""
+    """The fields of a posted form; empty for other requests."""
     if request.method in _SAFE or not request.headers.get("content-type", "").startswith(_FORM):
         return {}
     from urllib.parse import parse_qsl
@@ -103,7 +103,7 @@ async def form_of(request: Request) -> dict[str, str]:
 def needs(role: Role, scope: str | None = None) -> Callable[..., Person]:
     """A dependency: the caller has the role's rights, and a signed-in person's form proves that it is theirs.
 
-    A token must be good for the ``scope``; where there is none, no token does.
+    A token must have the ``scope``; without a scope, no token is accepted.
     """
 
     def check(request: Request, form: Form) -> Person:

@@ -1,7 +1,8 @@
-"""Audits are made in the batch engine's worker processes, never in a request: one thread hands out and takes in.
+"""Audits run in the batch engine's worker processes, never in a request: one thread submits them and collects the
+results.
 
-The processes start when there is something to audit and end when there was nothing for a while, so that an idle desk
-costs no memory. They start again when the glossary changes.
+The processes start when there is something to audit and end after a while without work, so that an idle desk costs no
+memory. They start again when the glossary changes.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ __all__ = ["Auditing", "place_in_line"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
-"""Seconds after which the queue is read without having been woken (a batch that was imported, another process)."""
+"""Seconds after which the queue is read without a wake-up (after an import, or by another process)."""
 _NICER: Final = 5
-"""Audits leave the processors to requests."""
+"""Audits yield the processors to requests."""
 _AUDITS_PER_COMMIT: Final = 50
-"""Audits that are kept in one transaction."""
+"""How many audits are stored in one transaction."""
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class _Engine:
 
 
 class Auditing:
-    """The thread. ``options`` is asked for what to audit with, and ``version`` for whether that has changed."""
+    """The thread. ``options`` returns the options for audits, and ``version`` changes with them."""
 
     def __init__(
         self,
@@ -78,13 +79,13 @@ class Auditing:
         """Why nothing can be audited at present."""
 
     def start(self) -> None:
-        """Take up what an earlier run left, and begin."""
+        """Resume the work that an earlier run left, and start."""
         with self._database.write() as connection:
             connection.execute(update(audits).where(audits.c.state == "running").values(state="waiting"))
         self._thread.start()
 
     def stop(self) -> None:
-        """End the processes; what they were at is audited again when the desk next starts."""
+        """End the processes; their articles are audited again when the desk next starts."""
         self._thread.stop()
         self._end_all()
 
@@ -92,9 +93,7 @@ class Auditing:
         try:
             rest = self._step()
         except DBAPIError:
-            return Rest(
-                _SECONDS_BETWEEN_LOOKS
-            )  # it comes back, or it does not; nothing is lost, for nothing was committed
+            return Rest(_SECONDS_BETWEEN_LOOKS)  # whether or not it recovers, nothing is lost: nothing was committed
         except Exception as error:  # noqa: BLE001 - a dead thread would leave the queue standing in silence
             if not isinstance(error, MtcheckError):
                 _LOG.exception("unexpected error in the audit thread")
@@ -165,7 +164,7 @@ class Auditing:
 
     @staticmethod
     def _read(one: _Engine, answer: Answer) -> dict[str, Any] | None:
-        """The report of an answer; read before the transaction that stores it, which keeps others from writing."""
+        """The report of an answer; read before the transaction that stores it, which blocks other writers."""
         audit, frame = one.tickets.get(answer.ticket), answer.outcome.frame
         if audit is None or frame is None:
             return None
@@ -174,7 +173,7 @@ class Auditing:
         return report
 
     def _renew(self) -> None:
-        """End processes that know an older glossary; what they were at is handed out again."""
+        """End processes with an older glossary; their articles are submitted again."""
         version, _ = self._options()
         if version == self._version:
             return
@@ -200,14 +199,14 @@ class Auditing:
         return self._engines[translator]
 
     def _start_again(self) -> None:
-        """End all processes and hand out again what they were at."""
+        """End all processes and submit their articles again."""
         with suppress(DBAPIError):
             self._end_all()
             with self._database.write() as connection:
                 connection.execute(update(audits).where(audits.c.state == "running").values(state="waiting"))
 
     def _rest(self) -> None:
-        """End processes that had nothing to do for a while."""
+        """End processes after a while without work."""
         for name, one in list(self._engines.items()):
             if not one.tickets and monotonic() - one.used > self._machines.idle:
                 one.engine.stop()
@@ -220,7 +219,7 @@ class Auditing:
 
 
 def place_in_line(database: Database, audit: str) -> int:
-    """How many audits are made before this one; 0 for one that is running."""
+    """How many audits are before this one; 0 for a running one."""
     with database.read() as connection:
         row = connection.execute(select(audits.c.state, audits.c.priority, audits.c.asked).where(audits.c.id == audit))
         found = row.first()

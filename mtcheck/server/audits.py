@@ -1,4 +1,4 @@
-"""Audits: which wait, what they are made from, and what they come to."""
+"""Audits: which are waiting, their inputs, and their results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["audit_of", "finish_audit", "item_of", "latest_audit", "report_of", "
 
 
 def waiting_audits(connection: Connection, most: int, running: Iterable[str] = ()) -> list[Row[Any]]:
-    """The next audits to make, those of new articles first."""
+    """The next audits to run, those of new articles first."""
     return list(
         connection.execute(
             select(audits.c.id, audits.c.article_id, audits.c.translator, articles.c.name, revisions.c.texts)
@@ -40,7 +40,7 @@ def waiting_audits(connection: Connection, most: int, running: Iterable[str] = (
 
 
 def item_of(name: str, texts: bytes, known: bytes) -> Item:
-    """The article for the batch engine; ``known`` is the baseline as it stands."""
+    """The article for the batch engine; ``known`` is the current baseline."""
     from mtcheck.batch.item import Item
     from mtcheck.inputs import Upload
 
@@ -71,7 +71,7 @@ def item_of(name: str, texts: bytes, known: bytes) -> Item:
 
 
 def _of_report(name: str, value: Mapping[str, Any]) -> Item:
-    """An article that came as a report, to be audited again: its texts as far as the report holds them."""
+    """An article that came as a report, to be audited again: its texts, as far as the report has them."""
     from mtcheck.batch.item import Item
 
     article = from_dict(value).article
@@ -91,9 +91,9 @@ def _of_report(name: str, value: Mapping[str, Any]) -> Item:
 
 
 def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: Mapping[str, Any] | None) -> str | None:
-    """Keep what an audit came to; the article's id, None if the audit had been replaced meanwhile.
+    """Store the result of an audit; returns the article's id, None if the audit was replaced in the meantime.
 
-    ``report`` is what the outcome's frame holds.
+    ``report`` is the content of the outcome's frame.
     """
     row = connection.execute(
         select(audits.c.article_id, audits.c.state, audits.c.revision_id).where(audits.c.id == audit)
@@ -112,7 +112,7 @@ def finish_audit(connection: Connection, audit: str, outcome: Outcome, report: M
     )  # fmt: skip
     article = connection.execute(select(articles).where(articles.c.id == row.article_id).with_for_update()).one()
     if article.state == "done" and row.revision_id == _revision_of(connection, article.audit_id):
-        # asked for while the article was open, and finished in between: it stays finished
+        # requested while the article was open, but finished in between: it stays finished
         connection.execute(update(audits).where(audits.c.id == audit).values(state="replaced"))
         return None
     if report is None:
@@ -130,7 +130,7 @@ def _revision_of(connection: Connection, audit: str) -> str | None:
 
 
 def _settle(connection: Connection, article: str, audit: str, verdict: str | None, report: Mapping[str, Any]) -> None:
-    """Make an audit the one of its article that counts."""
+    """Make an audit the current one of its article."""
     row = connection.execute(select(articles).where(articles.c.id == article)).one()
     if row.audit_id is not None:
         connection.execute(
@@ -148,7 +148,7 @@ def report_of(connection: Connection, audit: str) -> dict[str, Any] | None:
 
 
 def audit_of(connection: Connection, audit: str, *, locked: bool = False) -> Row[Any]:
-    """An audit with its article, without the report; ``locked`` keeps the article as it is until the transaction ends.
+    """An audit with its article, without the report; ``locked`` locks the article until the transaction ends.
 
     Raises :class:`mtcheck.server.problems.Problem` for an id that none has.
     """
@@ -174,7 +174,7 @@ def audit_of(connection: Connection, audit: str, *, locked: bool = False) -> Row
 
 
 def latest_audit(connection: Connection, article: str) -> Row[Any] | None:
-    """The audit that was asked for last, without its report."""
+    """The latest requested audit, without its report."""
     query = select(audits.c.id, audits.c.state, audits.c.reason, audits.c.translator, audits.c.asked)
     row: Any = connection.execute(
         query.where(audits.c.article_id == article).order_by(audits.c.asked.desc()).limit(1)

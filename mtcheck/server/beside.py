@@ -1,4 +1,4 @@
-"""A thread that works beside the requests, in rounds, and rests between them until someone wakes it."""
+"""A background thread that works in rounds, and rests between them until it is woken."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ __all__ = ["Beside", "Rest"]
 
 
 class Rest(NamedTuple):
-    """Seconds until the next round: ``least`` in any case, then until woken, but ``most`` (None: as long as it takes).
+    """Seconds until the next round: at least ``least``, then until woken, but at most ``most`` (None: no limit).
 
-    Only being stopped cuts ``least`` short.
+    Only a stop cuts ``least`` short.
     """
 
     least: float = 0.0
@@ -22,7 +22,7 @@ class Rest(NamedTuple):
 
 
 class Beside:
-    """The thread. ``work`` does one round and answers how long to rest; it lets nothing be raised."""
+    """The thread. ``work`` does one round and returns how long to rest; it never raises."""
 
     def __init__(self, name: str, work: Callable[[], Rest]) -> None:
         self._work = work
@@ -32,19 +32,19 @@ class Beside:
 
     @property
     def ending(self) -> bool:
-        """Whether it was asked to stop."""
+        """Whether it has been told to stop."""
         return self._ending.is_set()
 
     def start(self) -> None:
-        """Begin with the first round."""
+        """Start with the first round."""
         self._thread.start()
 
     def wake(self) -> None:
-        """There may be something to do."""
+        """Wake the thread: there may be something to do."""
         self._woken.set()
 
     def stop(self, grace: float = 10.0) -> None:
-        """End after the current round; wait this many seconds for it."""
+        """End after the current round, waiting this many seconds for it."""
         self._ending.set()
         self._woken.set()
         if self._thread.is_alive():

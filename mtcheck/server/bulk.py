@@ -1,4 +1,4 @@
-"""One decision on all like issues of the articles that are open: first what it would be made on, then made."""
+"""One decision on all similar issues of open articles: first their number, then the decision."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ARTICLES_PER_COMMIT: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The decision, and the check and text of the issues that it is about."""
+    """The decision, and the check and text of its issues."""
 
     check: str
     text: str
@@ -39,7 +39,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """On how many ``articles`` and ``issues`` it was made, and how many articles are other people's at present
+    """For how many ``articles`` and ``issues`` it was made, and how many articles other people hold at present
     (``others``).
     """
 
@@ -49,7 +49,7 @@ class Done:
 
 
 def decide_all(database: Database, asked: Asked, person: Person) -> Done:
-    """Make the decision, fifty articles in a transaction; an article that changes meanwhile is left alone.
+    """Make the decision, fifty articles per transaction; an article that changes in the meantime is skipped.
 
     Articles that were free before are free afterwards.
     """

@@ -1,4 +1,4 @@
-"""Whose an article is: one person's for twenty minutes, and each of their decisions renews them."""
+"""Claims: an article belongs to one person for twenty minutes, renewed by each of their decisions."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 __all__ = ["CLAIM", "check_free", "claim", "holder", "release", "take_next"]
 
 CLAIM: Final = timedelta(minutes=20)
-"""How long an article is one person's without a decision from them."""
+"""How long an article belongs to a person without a decision from them."""
 
 
 def holder(row: Row[Any], moment: datetime) -> str | None:
-    """Who has claimed the article, None if it is free."""
+    """Who has claimed the article; None if it is free."""
     if row.claimed_by is None or row.claimed_until is None or row.claimed_until <= moment:
         return None
     return str(row.claimed_by)
 
 
 def claim(connection: Connection, article: str, person: Person, *, force: bool = False) -> datetime:
-    """Make an article this person's for twenty minutes; until when it is.
+    """Claim an article for this person for twenty minutes; returns when the claim ends.
 
-    Raises :class:`mtcheck.server.problems.Problem` where it is another's, unless ``force``.
+    Raises :class:`mtcheck.server.problems.Problem` if another person has it, unless ``force``.
     """
     row = article_of(connection, article, locked=True)
     if not force:
@@ -46,7 +46,8 @@ def claim(connection: Connection, article: str, person: Person, *, force: bool =
 
 
 def check_free(row: Row[Any], person: Person) -> datetime:
-    """The time. Raises :class:`mtcheck.server.problems.Problem` for an article that is someone else's now."""
+    """The current time. Raises :class:`mtcheck.server.problems.Problem` for an article that someone else has
+    claimed."""
     moment = now()
     other = holder(row, moment)
     if other is not None and other != person.name:
@@ -57,7 +58,7 @@ def check_free(row: Row[Any], person: Person) -> datetime:
 
 
 def release(connection: Connection, article: str, person: Person) -> None:
-    """Give an article back; another's stays another's."""
+    """Give an article back, if this person has it."""
     connection.execute(
         update(articles)
         .where(articles.c.id == article, articles.c.claimed_by == person.name)
@@ -68,7 +69,7 @@ def release(connection: Connection, article: str, person: Person) -> None:
 def take_next(connection: Connection, person: Person, asked: Queue) -> str | None:
     """Claim the first free article of the queue; None if there is none.
 
-    What this person has claimed already comes first.
+    Articles that this person has already claimed come first.
     """
     moment = now()
     wanted = [articles.c.state == "open"]

@@ -1,4 +1,4 @@
-"""A client of the desk's API in one file: copy it, or import it. Needs nothing but Python.
+"""A client of the desk's API in one file: copy it, or import it. It only needs Python.
 
 >>> desk = Desk("https://desk.example.org", token)
 >>> audit = desk.send("article-17", translation, source=source, source_lang="sr")
@@ -26,7 +26,7 @@ _LONGEST_MOMENT = 18  # digits: Python reads no more than 4,300
 
 
 class DeskError(Exception):
-    """A request was refused: ``status``, and a sentence that says why."""
+    """A request was refused: ``status``, and a sentence with the reason."""
 
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
         super().__init__(f"{status}: {problem.get('detail', 'no reason given')}")
@@ -35,7 +35,7 @@ class DeskError(Exception):
 
 
 class Desk:
-    """A desk at ``url``, asked with a token that an admin made. ``tries`` counts the first one."""
+    """A desk at ``url``, accessed with a token from an admin. ``tries`` includes the first one."""
 
     def __init__(self, url: str, token: str, *, timeout: float = 30.0, tries: int = 5) -> None:
         self._url = url.rstrip("/") + "/api/v1"
@@ -44,7 +44,7 @@ class Desk:
         self._tries = tries
 
     def send(self, article: str, translation: str, **more: object) -> dict[str, Any]:
-        """Send an article (source, source_lang, format, title, section, …); its audit, which is made soon.
+        """Send an article (source, source_lang, format, title, section, …); returns its audit, which runs soon.
 
         A request whose answer is lost is sent again under the same ``Idempotency-Key``.
         """
@@ -52,7 +52,7 @@ class Desk:
         return self._json("POST", "/audits", body, {"Idempotency-Key": str(uuid.uuid4())})
 
     def audit(self, audit: str) -> dict[str, Any]:
-        """How far an audit is."""
+        """The state of an audit."""
         return self._json("GET", f"/audits/{quote(audit, safe='')}")
 
     def wait(self, audit: str, seconds: float = 600.0) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class Desk:
         return self._ask("GET", f"/audits/{quote(audit, safe='')}/report?{urlencode({'format': form})}")
 
     def review(self, article: str) -> dict[str, Any]:
-        """What became of an article, by your id: its state, and the corrected text once it is finished."""
+        """The outcome for an article, by your id: its state, and the corrected text once it is finished."""
         return self._json("GET", f"/review?{urlencode({'article': article})}")
 
     def decide(self, audit: str, decisions: Sequence[Mapping[str, object]]) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _problem(data: bytes) -> Mapping[str, Any]:
 
 
 def is_from_desk(secret: str, signature: str, body: bytes, *, oldest: float = 300.0) -> bool:
-    """Whether a webhook's ``Mtcheck-Signature`` is right for its body, and not older than this many seconds."""
+    """Whether a webhook's ``Mtcheck-Signature`` is valid for its body and not older than this many seconds."""
     stamp, _, signed = signature.partition(",v1=")
     moment = stamp.removeprefix("t=")
     made = hmac.new(secret.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""What follows from decisions: waivers, and proposals for the glossary."""
+"""The consequences of decisions: waivers, and proposals for the glossary."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ __all__ = ["follow"]
 
 
 def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Person) -> None:
-    """Do what new decisions ask for, in their transaction.
+    """Apply the consequences of new decisions, in their transaction.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what is right everywhere without a reason, and for a spelling
-    that is allowed where no name is suggested.
+    Raises :class:`mtcheck.server.problems.Problem` for a waiver without a reason, and for an allowed spelling without a
+    suggested name.
     """
     rows = list(made)
     waivers.follow(connection, rows, person)

@@ -1,4 +1,4 @@
-"""The corrected text: what was sent, with nothing changed but what was accepted.
+"""The corrected text: the text as sent, with only the accepted changes.
 
 The page's script makes the same text from the same places (:mod:`mtcheck.report.corrected`).
 """
@@ -36,14 +36,14 @@ class _Edit:
 
     @property
     def order(self) -> tuple[bool, int, int]:
-        """One's own words take precedence over a suggestion, the longer stretch before the shorter."""
+        """The person's own words take precedence over a suggestion, and a longer stretch over a shorter one."""
         return not self.words.own, self.start - self.end, self.words.issue
 
 
 def as_sent(report: Report, sent: Mapping[str, Any] | None) -> Report:
-    """The report with its text as it was sent, where that is known: a stored report has lost what is between segments.
+    """The report with its text as sent, if known: a stored report has lost the text between segments.
 
-    ``sent`` are the kept texts of a submission. Of HTML it is the text that was read from it.
+    ``sent`` are the stored texts of a submission. For HTML, it is the text that was read from it.
     """
     text = sent.get("translation") if sent and not sent.get("html") else None
     article = report.article
@@ -53,7 +53,7 @@ def as_sent(report: Report, sent: Mapping[str, Any] | None) -> Report:
 
 
 def correct(report: Report, accepted: Iterable[Words]) -> str:
-    """The translation with these words in their places; of words whose places overlap, the first in order."""
+    """The translation with these words in their places; if places overlap, the first in order is used."""
     article = laid_out(report.article)
     text = article.translation
     where = places(article, report.issues)
@@ -82,7 +82,8 @@ def correct(report: Report, accepted: Iterable[Words]) -> str:
 
 
 def _with_white_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """What goes with words that are taken out: the white space on the side that has fewer line breaks."""
+    """The range to remove with words that are deleted: it includes the white space on the side with fewer line
+    breaks."""
     before, after = start, end
     while before > 0 and text[before - 1].isspace():
         before -= 1

@@ -1,7 +1,7 @@
 """The database: SQLite in the desk's folder, or PostgreSQL by URL.
 
 SQLite is written by one thread at a time, in transactions that take the write lock at once (``BEGIN IMMEDIATE``): one
-that takes it later can lose what another wrote in between. Readers never wait (WAL).
+that takes it later can lose what another has written in between. Readers never wait (WAL).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ HEAD: Final = "0004"
 """The last step of ``migrations/``."""
 
 _BUSY: Final = 10_000
-"""Milliseconds that a write waits for another process's."""
+"""Milliseconds that a write waits for that of another process."""
 
 _LOG: Final = 10_000
-"""Pages of SQLite's log from which on a commit moves them into the database itself (40 MB)."""
+"""From this many pages of SQLite's log on, a commit moves them into the database itself (40 MB)."""
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -46,7 +46,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection whose queries see one state of the data."""
+        """A connection whose queries see one consistent state of the data."""
         with self.engine.connect() as connection:
             yield connection
 
@@ -61,9 +61,9 @@ class Database:
             yield connection
 
     def settle(self) -> None:
-        """Move what was written from SQLite's log into the database, while others read and write (PASSIVE).
+        """Move changes from SQLite's log into the database, while others read and write (PASSIVE).
 
-        Whoever writes much does this between transactions, so that no one else waits for it at a commit.
+        Code that writes a lot does this between transactions, so that no one else waits for it at a commit.
         """
         if self.sqlite:
             raw = self.engine.raw_connection()
@@ -78,10 +78,10 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """The database at a SQLAlchemy URL, its tables made or brought up to date.
+    """The database at a SQLAlchemy URL, with its tables created or brought up to date.
 
-    Raises :class:`mtcheck.errors.UsageError` for a URL that names no usable database and
-    :class:`mtcheck.errors.InputError` for one that does not answer or that a later version of mtcheck wrote.
+    Raises :class:`mtcheck.errors.UsageError` for a URL without a usable database and
+    :class:`mtcheck.errors.InputError` for one that does not respond or that was written by a later version of mtcheck.
     """
     database = Database(_engine(url))
     try:
@@ -117,7 +117,7 @@ def _engine(url: str) -> Engine:
 
 def _on_connect(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own connection
     del record
-    connection.isolation_level = None  # the driver begins nothing by itself
+    connection.isolation_level = None  # the driver begins no transaction by itself
     log = f"wal_autocheckpoint = {_LOG}"
     for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY}", "foreign_keys = ON", log):
         connection.execute(f"PRAGMA {pragma}")
@@ -149,7 +149,7 @@ def new_key(result: CursorResult[Any]) -> int:
 def upgrade(database: Database, revision: str) -> None:
     """Bring the tables to a revision, all steps or none.
 
-    Raises :class:`mtcheck.errors.InputError` for tables that a later version of mtcheck wrote.
+    Raises :class:`mtcheck.errors.InputError` for tables written by a later version of mtcheck.
     """
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext

@@ -1,7 +1,7 @@
-"""What people decide on issues. Rows are only added: the last one of an issue counts, and undoing adds one more.
+"""People's decisions on issues. Rows are only added: the last one of an issue counts, and undoing adds another.
 
-An issue is known by its article, its fingerprint (:mod:`mtcheck.baseline`) and which of several alike it is, so that a
-decision outlives the audit that it was made on.
+An issue is identified by its article, its fingerprint (:mod:`mtcheck.baseline`) and its number among equal ones, so
+that a decision outlives the audit that it was made on.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ OPEN: Final = "open"
 _REMEMBERED: Final[OrderedDict[str, Sequence[Named]]] = OrderedDict()
 _REMEMBERING: Final = threading.Lock()
 _MOST_AUDITS: Final = 200
-"""Audits whose issues are remembered."""
+"""How many audits' issues are cached."""
 
 Key: TypeAlias = tuple[str, int]
 """A fingerprint, and which of the issues with it, from 0."""
@@ -60,11 +60,11 @@ Key: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What someone decides on the issue with this number, from 1.
+    """A decision on the issue with this number, from 1.
 
-    ``scope`` of a dismissal is ``here`` or ``everywhere``, or ``allowed`` where the spelling is right and belongs into
-    the glossary. ``own`` says that the suggestion is one's own words, ``machine`` that a model wrote them. ``issue`` is
-    that number.
+    ``scope`` of a dismissal is ``here`` or ``everywhere``, or ``allowed`` if the spelling is right and belongs in the
+    glossary. ``own`` says that the suggestion is in the person's own words, ``machine`` that a model wrote it.
+    ``issue`` is the issue's number.
     """
 
     issue: int
@@ -78,7 +78,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An issue of a report, with its ``number`` there (from 1) and what it is known by."""
+    """An issue of a report, with its ``number`` there (from 1) and its key."""
 
     number: int
     issue: Issue
@@ -88,7 +88,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of choices: the new rows, how many issues are still open, and until when the article is claimed.
+    """The result of choices: the new rows, how many issues are still open, and until when the article is claimed.
 
     ``left`` counts the open issues.
     """
@@ -100,7 +100,7 @@ class Decided:
 
 
 def name_issues(report: Report) -> list[Named]:
-    """A report's issues in order, each with what it is known by."""
+    """A report's issues in order, each with its key."""
     segments = {segment.index: segment for segment in report.article.segments}
     seen: Counter[str] = Counter()
     found = []
@@ -112,7 +112,7 @@ def name_issues(report: Report) -> list[Named]:
 
 
 def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
-    """The issues of an audit that is done. A report never changes, so that the latest ones are remembered."""
+    """The issues of a finished audit. Reports never change, so the latest ones are cached."""
     with _REMEMBERING:
         if (known := _REMEMBERED.get(audit)) is not None:
             _REMEMBERED.move_to_end(audit)
@@ -122,7 +122,7 @@ def issues_of(connection: Connection, audit: str) -> Sequence[Named]:
 
 
 def read_issues(database: Database, audit: str) -> None:
-    """Have the issues of an audit remembered, before a transaction in which no one else can write needs them."""
+    """Cache the issues of an audit before a transaction that needs them, which blocks other writers."""
     with _REMEMBERING:
         known = audit in _REMEMBERED
     if not known:
@@ -131,7 +131,7 @@ def read_issues(database: Database, audit: str) -> None:
 
 
 def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
-    """The issues of an audit's report, remembered."""
+    """The issues of an audit's report, which are then cached."""
     found = name_issues(from_dict(report))
     with _REMEMBERING:
         _REMEMBERED[audit] = found
@@ -141,7 +141,7 @@ def remember(audit: str, report: Mapping[str, Any]) -> Sequence[Named]:
 
 
 def current(connection: Connection, article: str) -> dict[Key, Row[Any]]:
-    """The last decision on each issue of an article that any was made on; one that was taken back is among them."""
+    """The last decision on each issue of an article that has any, including undone ones."""
     last = select(func.max(decisions.c.id)).where(decisions.c.article_id == article)
     last = last.group_by(decisions.c.fingerprint, decisions.c.occurrence)
     rows = connection.execute(select(decisions).where(decisions.c.id.in_(last)))
@@ -151,12 +151,12 @@ def current(connection: Connection, article: str) -> dict[Key, Row[Any]]:
 def decide(
     connection: Connection, audit: str, choices: Sequence[Choice], person: Person, *, hold: bool = True
 ) -> Decided:
-    """Keep decisions on an audit's issues. The article becomes, or stays, the person's, unless it is not to be held.
+    """Store decisions on an audit's issues. The person claims the article, or keeps it, unless it should not be held.
 
-    Where another audit with the very same issues has replaced this one, they are decided on there.
+    If another audit with exactly the same issues has replaced this one, the decisions are made there.
 
-    Raises :class:`mtcheck.server.problems.Problem`: 404 for an audit or issue that is not there, 409 for an audit that
-    another has replaced, an article that is finished or another's.
+    Raises :class:`mtcheck.server.problems.Problem`: 404 for a missing audit or issue, 409 for a replaced audit and for
+    an article that is finished or claimed by another person.
     """
     row = audit_of(connection, audit, locked=True)
     if row.current != audit:
@@ -183,7 +183,7 @@ def decide(
 
 
 def _choices_on_current(connection: Connection, row: Row[Any], audit: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices by the numbers of the audit that replaced this one, if it found the same issues."""
+    """The choices with the issue numbers of the audit that replaced this one, if it found the same issues."""
     before, after = issues_of(connection, audit), issues_of(connection, row.current) if row.current else []
     numbers = {one.key: one.number for one in after}
     if not before or {one.key for one in before} != numbers.keys():
@@ -192,9 +192,10 @@ def _choices_on_current(connection: Connection, row: Row[Any], audit: str, choic
 
 
 def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, Any]:
-    """Take one decision back: what held before it holds again. The row that says so.
+    """Undo one decision, which restores the previous state. Returns the new row.
 
-    Raises :class:`mtcheck.server.problems.Problem`: 404 for no such decision, 409 for one that was overruled already.
+    Raises :class:`mtcheck.server.problems.Problem`: 404 for an unknown decision, 409 for one that has already been
+    overruled.
     """
     row = connection.execute(select(decisions).where(decisions.c.id == decision)).first()
     if row is None:
@@ -225,7 +226,7 @@ def undo(connection: Connection, decision: int, person: Person) -> Mapping[str, 
 
 
 def recount(connection: Connection, article: str) -> None:
-    """Count the article's open issues again."""
+    """Recount the article's open issues."""
     audit = article_of(connection, article).audit_id
     if audit is not None:
         decided = {key: str(row.decision) for key, row in current(connection, article).items()}
@@ -234,12 +235,12 @@ def recount(connection: Connection, article: str) -> None:
 
 
 def count_open(issues: Iterable[Named], decided: Mapping[Key, str]) -> int:
-    """How many issues no one has decided on and nothing else settles."""
+    """How many issues have no decision and are not settled otherwise."""
     return sum(_is_open(one, decided.get(one.key)) for one in issues)
 
 
 def replaced_problem(connection: Connection, article: str, audit: str) -> Problem:
-    """What to tell someone who decides on an audit that another has replaced: which issues went and came."""
+    """The problem for decisions on a replaced audit: which issues are gone and which are new."""
     row = article_of(connection, article)
     if row.audit_id is None:
         return Problem(409, "this audit is not finished yet: wait until its state is done, then decide")
@@ -267,7 +268,8 @@ def _as_json(one: Named) -> dict[str, object]:
 
 
 def _is_open(one: Named, decision: str | None) -> bool:
-    """A decision made here takes precedence over what the issue is known by: it may be known by that very decision."""
+    """Whether an issue is open. A decision made here takes precedence over ``known``, which may come from that very
+    decision."""
     return one.issue.known is None if decision is None else decision == OPEN
 
 
@@ -306,7 +308,7 @@ def _row(one: Named, choice: Choice, article: str, audit: str, person: Person) -
 
 
 def _is_same(before: Row[Any] | None, new: Mapping[str, Any]) -> bool:
-    """Whether a choice says nothing new."""
+    """Whether a choice adds nothing new."""
     told = ("decision", "scope", "suggestion", "own", "reason")
     if before is None:
         return bool(new["decision"] == OPEN)
@@ -314,7 +316,7 @@ def _is_same(before: Row[Any] | None, new: Mapping[str, Any]) -> bool:
 
 
 def last_of(connection: Connection, article: str, key: Key) -> Row[Any]:
-    """The last row of an issue that a decision was made on."""
+    """The last row of the issue that a decision is about."""
     fingerprint, occurrence = key
     return connection.execute(
         select(decisions)
@@ -335,7 +337,7 @@ def since(connection: Connection, after: int, most: int) -> list[Row[Any]]:
 
 
 def dismissed_here(connection: Connection) -> dict[tuple[str, str, str, str], int]:
-    """How often each check, text and context is dismissed where it stands, for each reason; counted by the database."""
+    """How often each check, text and context is dismissed in its place, for each reason; counted by the database."""
     last = select(func.max(decisions.c.id)).group_by(
         decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence
     )
@@ -348,7 +350,7 @@ def dismissed_here(connection: Connection) -> dict[tuple[str, str, str, str], in
 
 
 def all_current(connection: Connection, texts: Collection[str] | None = None) -> list[Row[Any]]:
-    """The last decision on every issue that any was made on, of all articles; only of those about these texts."""
+    """The last decision on every issue with any, in all articles; only on issues about these texts."""
     last = select(func.max(decisions.c.id)).group_by(
         decisions.c.article_id, decisions.c.fingerprint, decisions.c.occurrence
     )

@@ -1,4 +1,4 @@
-"""A thread that empties the outbox: it sends the messages for a CMS, and tries again if there is no answer."""
+"""A thread that empties the outbox: it sends the messages for a CMS, and retries if there is no answer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["Delivering"]
 _LOG: Final = logging.getLogger("mtcheck.server")
 _TRIES: Final = 12
 _FIRST_WAIT: Final = 5.0
-"""Seconds until the second try; each further one waits twice as long, up to …"""
+"""Seconds until the second try; each further wait is doubled, up to …"""
 _LONGEST_WAIT: Final = 6 * 3600.0
 _TIMEOUT: Final = 15.0
 _KEPT_FOR: Final = timedelta(days=30)
@@ -36,9 +36,9 @@ _PAUSE: Final = 2.0
 
 
 class Delivering:
-    """Delivers what is due, and whenever :meth:`wake` was called. ``hosts`` are those that may receive messages.
+    """Delivers due messages, also whenever :meth:`wake` is called. ``hosts`` are those that may receive messages.
 
-    What is not sent when the desk ends stays in the outbox.
+    Messages not sent when the desk ends stay in the outbox.
     """
 
     def __init__(self, database: Database, hosts: Collection[str]) -> None:
@@ -57,7 +57,7 @@ class Delivering:
             return Rest(_PAUSE)
 
     def _next(self) -> bool:
-        """Try the delivery that is due longest; whether there was one."""
+        """Try the longest overdue delivery; returns whether there was one."""
         with self._database.read() as connection:
             row = connection.execute(
                 select(outbox, webhooks.c.url, webhooks.c.secret)
@@ -82,7 +82,7 @@ class Delivering:
         return True
 
     def _deliver(self, row: Row[Any]) -> str | None:
-        """Why it could not be delivered; None if it was."""
+        """Deliver a message; returns why it failed, None if it did not."""
         from mtcheck.read.url import AGENT, connection_to, host_of, target_of, within
 
         body = row.payload.encode("utf-8", "replace")

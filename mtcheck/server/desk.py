@@ -1,4 +1,4 @@
-"""One running desk: its database, its thread of audits, and the options that it was started with."""
+"""A running desk: its database, its audit thread, and its start options."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ FILE: Final = "desk.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a desk is started with.
+    """A desk's start options.
 
-    ``translators`` are the back ends that a request may name, and no other: one by path would read this machine's disk.
-    ``hosts`` are the names that this desk answers to, beside those of the machine itself: a page elsewhere that has its
-    own name point here gets no answer. ``webhook_hosts`` are the only ones that anything is sent to. ``secure`` says
-    that browsers reach it by https. ``largest`` is in bytes. ``a_minute`` bounds requests by one client, ``largest`` a
+    ``translators`` are the only back ends that a request may name: one by path would read this machine's disk.
+    ``hosts`` are the names that this desk answers to besides those of the machine itself, so that another site's name
+    that points here gets no answer. ``webhook_hosts`` are the only hosts that messages are sent to. ``secure`` says
+    that browsers use https. ``largest`` is in bytes. ``a_minute`` bounds requests by one client, ``largest`` a
     request's body in bytes.
     """
 
@@ -73,7 +73,7 @@ class Desk:
     throttle: Throttle
     limiter: Limiter
     first_token: str | None
-    """Who has it makes the first user; None once there is one."""
+    """The token with which the first user is created; None once there is one."""
 
     @property
     def exported(self) -> Path:
@@ -81,17 +81,17 @@ class Desk:
         return self.setup.data / "export"
 
     def changed(self) -> None:
-        """Something was decided: the exported files follow within a second or two."""
+        """Note a decision: the exported files are updated within a second or two."""
         self.exporting.wake()
 
     def names_changed(self) -> None:
-        """The glossary or a waiver changed: open articles are audited again."""
+        """Note a change of the glossary or a waiver: open articles are audited again."""
         self.events.tell("names")
         self.exporting.wake()
         self.auditing.wake()
 
     def export(self) -> None:
-        """Write the files for the command line as of now."""
+        """Write the current files for the command line."""
         with self.database.read() as connection:
             files = {
                 names.FILE: names.latest(connection).data,
@@ -101,7 +101,7 @@ class Desk:
         exports.write_files(self.exported, files)
 
     def audited_with(self) -> tuple[str, Options]:
-        """What articles are audited with now, and a text that changes with it."""
+        """The current options for audits, and a text that changes with them."""
         from mtcheck.batch.item import GlossaryFile, Options
 
         with self.database.read() as connection:
@@ -116,12 +116,12 @@ class Desk:
         return f"{version.tag} {holding!r}", options
 
     def known(self) -> bytes:
-        """The baseline as it stands."""
+        """The current baseline."""
         with self.database.read() as connection:
             return exports.export_baseline(connection)
 
     def close(self) -> None:
-        """End what runs beside the requests."""
+        """End the background threads."""
         self.events.closed = True
         self.auditing.stop()
         self.delivering.stop()
@@ -132,7 +132,7 @@ class Desk:
 
 
 def open_desk(setup: Setup) -> Desk:
-    """The desk, its audits running.
+    """The desk, with its audits running.
 
     Raises :class:`mtcheck.errors.OutputError` for a folder that cannot be written or is in use, and what
     :func:`mtcheck.server.database.open_database` raises.
@@ -170,7 +170,7 @@ def open_desk(setup: Setup) -> Desk:
 
 
 def _lock(folder: Path) -> FileLock:
-    """Two desks on one folder would audit everything twice."""
+    """Lock the folder: two desks on it would audit everything twice."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / ".lock")
@@ -186,7 +186,7 @@ def _lock(folder: Path) -> FileLock:
 
 
 def age(since: datetime) -> str:
-    """How long ago, in a word for people."""
+    """How long ago, in words for people."""
     seconds = (datetime.now(UTC) - since).total_seconds()
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
         if seconds >= size:

@@ -1,4 +1,4 @@
-"""What happens, told to open pages as it happens (server-sent events)."""
+"""Events sent to open pages as they happen (server-sent events)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["Events"]
 
 _MOST_EVENTS: Final = 1000
 _LOOK: Final = 0.4
-"""Seconds between two looks for news."""
+"""Seconds between two checks for new events."""
 _ALIVE: Final = 15.0
-"""Seconds of silence after which a comment shows that the line still stands."""
+"""Seconds of silence after which a comment shows that the connection is alive."""
 
 
 class Events:
-    """A list of what happened lately, which any thread adds to and any page reads on from where it was."""
+    """A list of recent events: any thread adds to it, and any page continues reading from its last one."""
 
     def __init__(self) -> None:
         self._kept: deque[tuple[int, str, dict[str, object]]] = deque(maxlen=_MOST_EVENTS)
@@ -30,25 +30,25 @@ class Events:
         self.closed = False
 
     def tell(self, kind: str, **facts: object) -> None:
-        """Something happened: ``kind`` is article, audit, decision, names or waivers."""
+        """Add an event: ``kind`` is article, audit, decision, names or waivers."""
         with self._lock:
             self._number += 1
             self._kept.append((self._number, kind, facts))
 
     @property
     def last(self) -> int:
-        """The number of the latest event: what happens after a page was made comes after it."""
+        """The number of the latest event, after which the events for a page made now begin."""
         return self._number
 
     def since(self, number: int) -> list[tuple[int, str, dict[str, object]]]:
-        """What happened after the event with this number."""
+        """The events after the one with this number."""
         with self._lock:
             return [event for event in self._kept if event[0] > number]
 
     async def stream(
         self, article: str | None, gone: Callable[[], Awaitable[bool]], last: int | None = None
     ) -> AsyncIterator[str]:
-        """Events as they come, in the form that browsers read; of one article only if it is named."""
+        """Events as they occur, in the format for browsers; only those of one article if it is given."""
         number = self._number if last is None or last > self._number else last  # the desk may have been restarted
         quiet = 0.0
         yield ": mtcheck\n\n"

@@ -1,4 +1,4 @@
-"""The exported files follow what is decided, a moment later and not once for every click."""
+"""Updates the exported files after decisions, a moment later and not once per click."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ __all__ = ["Exporting"]
 
 _LOG: Final = logging.getLogger("mtcheck.server")
 _PAUSE: Final = 1.0
-"""Seconds between two exports at least …"""
+"""The least seconds between two exports …"""
 _TIMES: Final = 20
-"""… and so many times as long as the last one took: with many decisions it takes no more of the machine than with few.
+"""… and the least pause as a multiple of the last export's duration, so that many decisions load the machine no more
+than few.
 """
 
 
 class Exporting:
-    """Exports now, and whenever :meth:`wake` was called."""
+    """Exports now, and whenever :meth:`wake` is called."""
 
     def __init__(self, export: Callable[[], None]) -> None:
         self._export = export
@@ -34,7 +35,7 @@ class Exporting:
         self.wake = self._thread.wake
 
     def stop(self) -> None:
-        """Export what is due, and end."""
+        """Run any export that is due, and end."""
         self._thread.stop()
         self._round()
 

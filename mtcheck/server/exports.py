@@ -1,4 +1,4 @@
-"""What the desk decided, as the files that the command line takes: one truth for both.
+"""The desk's decisions, as files for the command line, so that both agree.
 
 ::
 
@@ -30,7 +30,7 @@ __all__ = ["export_baseline", "settings", "write_files"]
 
 
 def export_baseline(connection: Connection) -> bytes:
-    """Everything that was dismissed where it stands, as a baseline (``mtcheck.baseline/v1``)."""
+    """Everything that was dismissed in its place, as a baseline (``mtcheck.baseline/v1``)."""
     issues = [
         json.dumps(
             {"check": check, "text": text, "context": context, "count": count, "reason": reason}, ensure_ascii=False
@@ -42,7 +42,7 @@ def export_baseline(connection: Connection) -> bytes:
 
 
 def settings(waivers: Sequence[Waiver]) -> bytes:
-    """``mtcheck.toml`` beside the other files."""
+    """The ``mtcheck.toml`` beside the other files."""
     lines = ["# Written by mtcheck serve: change it on the desk.", 'glossary = "names.csv"', 'baseline = "known.json"']
     for waiver in waivers:
         lines += ["", "[[waivers]]", f"check = {_toml_string(waiver.check)}", f"text = {_toml_string(waiver.text)}"]
@@ -58,7 +58,7 @@ def _toml_string(text: str) -> str:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write each file, whole or not at all, and only if it says something new.
+    """Write each file, completely or not at all, and only if its content is new.
 
     Raises :class:`mtcheck.errors.OutputError`.
     """

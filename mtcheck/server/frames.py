@@ -1,4 +1,4 @@
-"""Large texts as they are kept: zstd frames."""
+"""Storage of large texts: zstd frames."""
 
 from __future__ import annotations
 

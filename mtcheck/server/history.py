@@ -1,4 +1,4 @@
-"""What was decided, for people: the latest first, each with its article and whether it can be undone."""
+"""The decisions, for people: latest first, each with its article and whether it can be undone."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ def list_decisions(connection: Connection, *, before: int | None = None, by: str
 
 
 def people(connection: Connection) -> list[str]:
-    """Who decided anything."""
+    """The people who have made decisions."""
     return list(connection.execute(select(decisions.c.by).distinct().order_by(decisions.c.by).limit(200)).scalars())

@@ -1,4 +1,4 @@
-"""``Idempotency-Key``: a request that is sent twice, because the first answer was lost, is answered as it was then."""
+"""``Idempotency-Key``: a request that is sent twice because the first answer was lost gets the same answer again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_KEY: Final = 200
 
 
 def known_answer(connection: Connection, person: Person, key: str | None, body: bytes) -> tuple[int, str] | None:
-    """The status and body that the same request was answered with; None for one that is new.
+    """The status and body of the answer to the same request; None for a new one.
 
     Raises :class:`mtcheck.server.problems.Problem` for a key that came with another body.
     """
@@ -40,7 +40,7 @@ def known_answer(connection: Connection, person: Person, key: str | None, body: 
 
 
 def keep_answer(connection: Connection, person: Person, key: str | None, body: bytes, status: int, answer: str) -> None:
-    """Remember an answer for a day."""
+    """Store an answer for a day."""
     if key is None:
         return
     connection.execute(delete(answers).where(answers.c.at < now() - _KEPT_FOR))

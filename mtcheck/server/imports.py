@@ -1,4 +1,4 @@
-"""Reports that were made elsewhere: taken into the queue, fifty in a transaction."""
+"""Imports reports made elsewhere into the queue, fifty per transaction."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REPORTS_PER_COMMIT: Final = 50
 
 
 def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
-    """The lines of a body by their numbers, from 1, this many at a time.
+    """The lines of a body with their numbers, from 1, this many at a time.
 
     Raises :class:`mtcheck.server.problems.Problem` for a body without a line.
     """
@@ -39,7 +39,7 @@ def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
 
 
 def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
-    """Keep reports; how many of them no article had already."""
+    """Store reports; returns how many were new."""
     latest = {report.name: report for report in reports}
     found = connection.execute(
         select(articles.c.name, articles.c.id, articles.c.audit_id).where(articles.c.name.in_(latest)).with_for_update()
@@ -83,7 +83,7 @@ def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
 
 
 def _replace(connection: Connection, ids: Sequence[str]) -> None:
-    """What was asked for or counted of these articles counts no longer."""
+    """Drop the requested audits and the counts of these articles."""
     connection.execute(
         update(audits)
         .where(audits.c.article_id.in_(ids), audits.c.state.in_(("waiting", "running", "done")))
@@ -92,9 +92,10 @@ def _replace(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def take_all(database: Database, lines: Iterable[bytes], by: str) -> tuple[int, int]:
-    """Import reports, this many in a transaction: how many were new, and how many known. For a process of its own.
+    """Import reports, this many per transaction; returns how many were new and how many known. For use in a separate
+    process.
 
-    Raises :class:`mtcheck.errors.InputError` for a line that is not a report; what came before it stays.
+    Raises :class:`mtcheck.errors.InputError` for a line that is not a report; earlier ones are kept.
     """
     from mtcheck.server.reports import prepare_all
 

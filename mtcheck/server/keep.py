@@ -16,7 +16,7 @@ __all__ = ["back_up"]
 
 
 def back_up(url: str, target: Path) -> int:
-    """Copy a SQLite database as it is at one moment, whole or not at all; the copy's size in bytes.
+    """Copy a consistent state of a SQLite database, completely or not at all; returns the copy's size in bytes.
 
     Raises :class:`mtcheck.errors.UsageError` for PostgreSQL, which has its own tool,
     :class:`mtcheck.errors.InputError` for a database that cannot be read, and :class:`mtcheck.errors.OutputError` if
@@ -35,7 +35,7 @@ def back_up(url: str, target: Path) -> int:
     try:
         os.close(
             os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        )  # readable to its owner only from the start
+        )  # from the start, only its owner can read it
         live = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         with closing(live), closing(sqlite3.connect(temporary)) as copy:
             live.backup(copy)

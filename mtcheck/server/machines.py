@@ -1,4 +1,4 @@
-"""How audits are made."""
+"""How audits are run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Machines"]
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """How audits are made: by how many processes (``workers``), how many seconds one article may take (``timeout``),
+    """How audits are run: by how many processes (``workers``), how many seconds one article may take (``timeout``),
     and after how many idle seconds processes end (``idle``).
     """
 

@@ -1,7 +1,7 @@
-"""The corrected text of an article that came as HTML: edits go into its text, and its markup stays as it was sent.
+"""The corrected text of an article that came as HTML: edits go into its text, and its markup stays as sent.
 
-What people see and correct is the text that was read from the HTML. Each of its paragraphs is found in the HTML by its
-characters, white space aside; what was changed there is then changed in the same places.
+People see and correct the text that was read from the HTML. Each of its paragraphs is found in the HTML by its
+characters, apart from white space; changes are then made in the same places.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from mtcheck.text.words import pieces
 __all__ = ["in_markup"]
 
 _LONGEST_TAG: Final = 1_000_000
-"""Characters of a tag, such as one with an image in it; what is longer is taken for text …"""
+"""The most characters of a tag, such as one with an embedded image; a longer one is taken as text …"""
 _MOST_BROKEN_TAGS: Final = 20
 _SHORT_TAG: Final = 500
-"""… and so is anything longer than this after so many unclosed ones, so that nothing is read repeatedly."""
+"""… and so is any longer than this after some unclosed ones, so that nothing is read repeatedly."""
 _MOST_PAIRS: Final = 10_000_000
-"""Pairs of words or lines that are compared."""
+"""The most pairs of words or lines that are compared."""
 
 _TAG: Final = re.compile(r"""</?[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*+>|<[!?][^>]*>""")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -33,7 +33,7 @@ _BREAK: Final = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Char:
-    """A character of the text, and where it is written in the HTML."""
+    """A character of the text, and its place in the HTML."""
 
     char: str
     start: int
@@ -41,7 +41,7 @@ class _Char:
 
 
 def in_markup(markup: str, before: str, after: str) -> str | None:
-    """The HTML with its text changed as ``before`` was into ``after``; None if a changed place is not in it."""
+    """The HTML with its text changed as ``before`` was into ``after``; None if the HTML lacks a changed place."""
     if before == after:
         return markup
     chars = list(_chars(markup))
@@ -63,7 +63,7 @@ def in_markup(markup: str, before: str, after: str) -> str | None:
 
 
 def _chars(markup: str) -> Iterator[_Char]:
-    """The characters of the text that is shown."""
+    """The characters of the displayed text."""
     place, length, broken = 0, len(markup), 0
     while place < length:
         if markup[place] == "<":
@@ -80,7 +80,7 @@ def _chars(markup: str) -> Iterator[_Char]:
 
 
 def _after_markup(markup: str, place: int, longest: int) -> int | None:
-    """Where what is not text ends that begins here; None if it is text."""
+    """The end of the markup that begins here; None if it is text."""
     if markup.startswith("<!--", place):
         end = markup.find("-->", place + 4)
         return len(markup) if end < 0 else end + 3
@@ -92,7 +92,7 @@ def _after_markup(markup: str, place: int, longest: int) -> int | None:
 
 
 def _find_chars(chars: Sequence[_Char], text: str) -> list[int | None]:
-    """For each character of the text that is not white space, which of ``chars`` it is; None if it was not found."""
+    """For each character of the text except white space, the matching one of ``chars``; None if not found."""
     dark = [index for index, one in enumerate(chars) if not one.char.isspace()]
     stream = "".join(chars[index].char for index in dark)
     where: list[int | None] = [None] * len(text)
@@ -109,7 +109,7 @@ def _find_chars(chars: Sequence[_Char], text: str) -> list[int | None]:
 
 
 def _changes(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches of ``before`` and what is in their place, word by word within the lines that changed."""
+    """Stretches of ``before`` and their replacements, word by word within changed lines."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     start = 0
     starts = [start := start + len(line) for line in ["", *old]]
@@ -126,7 +126,7 @@ def _words(offset: int, before: str, after: str) -> Iterator[tuple[int, int, str
 
 
 def _different(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two lists differ; all of the middle where comparing it would take long."""
+    """Where two lists differ; the whole middle if a comparison would take long."""
     least = min(len(old), len(new))
     same = next((index for index in range(least) if old[index] != new[index]), least)
     tail = next((index for index in range(least - same) if old[-1 - index] != new[-1 - index]), least - same)
@@ -142,7 +142,7 @@ def _different(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
 def _edits(
     chars: Sequence[_Char], where: Sequence[int | None], text: str, span: tuple[int, int], words: str
 ) -> list[tuple[int, int, str]] | None:
-    """A change as edits of the HTML: the words go where the first replaced character is, the others are taken out."""
+    """A change as edits of the HTML: the words replace the first character, and the others are removed."""
     start, end = span
     gone = _chars_between(chars, where, text, start, end)
     if gone is None:
@@ -166,7 +166,7 @@ def _edits(
 def _chars_between(
     chars: Sequence[_Char], where: Sequence[int | None], text: str, start: int, end: int
 ) -> list[int] | None:
-    """Which of ``chars`` a stretch of the text is; None if one of its characters was not found."""
+    """The ``chars`` of a stretch of the text; None if one of its characters was not found."""
     gone: list[int] = []
     for index in range(start, end):
         if not text[index].isspace():
@@ -180,7 +180,7 @@ def _chars_between(
 
 
 def _space_at(chars: Sequence[_Char], where: Sequence[int | None], index: int) -> list[int]:
-    """The white space of the HTML that a space of the text is."""
+    """The white space of the HTML that corresponds to a space of the text."""
     before = where[index - 1] if index else None
     after = where[index + 1] if index + 1 < len(where) else None
     if before is None and after is None:

@@ -1,4 +1,4 @@
-"""The desk's own names: proposed by anyone who decides, approved by a terminologist, and then a new glossary."""
+"""The desk's own names: proposed by any reviewer, approved by a terminologist, and then in a new glossary version."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of the glossary. ``number`` is 0 for the empty one that every desk begins with."""
+    """One version of the glossary. ``number`` is 0 for the empty one at the start."""
 
     number: int
     data: bytes
@@ -54,23 +54,23 @@ class Version:
 
 
 def load() -> None:
-    """Load what names are read and linted with, before a transaction in which no one else can write needs it."""
+    """Load the code that reads and lints names, before a transaction that needs it and blocks other writers."""
     import mtcheck.glossary.amend  # noqa: F401 - for later
     import mtcheck.glossary.formats.additions  # noqa: F401
     import mtcheck.glossary.lint  # noqa: F401
 
 
 def latest(connection: Connection) -> Version:
-    """The glossary that counts."""
+    """The current glossary."""
     query = select(glossaries.c.version, glossaries.c.data).order_by(glossaries.c.version.desc()).limit(1)
     row: Any = connection.execute(query).first()
     return _version(row)
 
 
 def version_of(connection: Connection, number: int) -> Version:
-    """An earlier one.
+    """An earlier version.
 
-    Raises :class:`mtcheck.server.problems.Problem` for a number that none has.
+    Raises :class:`mtcheck.server.problems.Problem` for an unknown number.
     """
     row = connection.execute(select(glossaries).where(glossaries.c.version == number)).first()
     if row is None and number:
@@ -85,7 +85,7 @@ def _version(row: Row[Any] | None) -> Version:
 
 
 def entry_of(fields: Mapping[str, Any]) -> Entry:
-    """The entry that is proposed, in the form of ``mtcheck.glossary-additions/v1``.
+    """The proposed entry, in the format of ``mtcheck.glossary-additions/v1``.
 
     Raises :class:`mtcheck.server.problems.Problem` for anything else.
     """
@@ -109,9 +109,9 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 def propose(
     connection: Connection, fields: Mapping[str, Any], person: Person, *, why: str | None, article: str | None
 ) -> int:
-    """Propose a name; the proposal's number. What is proposed already is not proposed twice.
+    """Propose a name; returns the proposal's number. A name that is already proposed is not proposed twice.
 
-    Raises :class:`mtcheck.server.problems.Problem` for what cannot be a name of the glossary.
+    Raises :class:`mtcheck.server.problems.Problem` for anything that cannot be a name in the glossary.
     """
     entry = entry_of(fields)
     if article is not None and not is_known(connection, article):
@@ -129,7 +129,7 @@ def propose(
 
 
 def proposal(connection: Connection, number: int, *, state: str | None = None) -> Row[Any]:
-    """A proposal. Raises :class:`mtcheck.server.problems.Problem` for none, or one in another state."""
+    """A proposal. Raises :class:`mtcheck.server.problems.Problem` for a missing one, or one in another state."""
     row = connection.execute(select(proposals).where(proposals.c.id == number).with_for_update()).first()
     if row is None:
         raise Problem(404, f"unknown proposal {number}: the Names page and GET /api/v1/proposals list them")
@@ -142,9 +142,9 @@ def proposal(connection: Connection, number: int, *, state: str | None = None) -
 
 
 def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
-    """The glossary with an entry in it, and what lint says of it that it did not say before.
+    """The glossary with a new entry, and the flaws that lint did not report before.
 
-    Raises :class:`mtcheck.server.problems.Problem` where the glossary cannot hold it.
+    Raises :class:`mtcheck.server.problems.Problem` if the glossary cannot have it.
     """
     from mtcheck.glossary.amend import amend_file
 
@@ -157,7 +157,7 @@ def flaws_of(data: bytes, entry: Entry) -> tuple[bytes, list[Flaw]]:
 
 
 def as_shown(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A proposal's fields in their usual form, whatever form they came in; nothing for one that is not an entry."""
+    """A proposal's fields in their usual form; empty for one that is not an entry."""
     from mtcheck.glossary.formats.jsonl import fields_of
 
     try:
@@ -167,7 +167,7 @@ def as_shown(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def flaws_in(connection: Connection, fields: Mapping[str, Any]) -> list[Flaw]:
-    """What lint would say of a proposal, were it approved now; nothing for one that cannot be."""
+    """The flaws that lint would report if a proposal were approved now; empty for one that cannot be."""
     try:
         return flaws_of(latest(connection).data, entry_of(fields))[1]
     except Problem:
@@ -184,12 +184,11 @@ def _lint(data: bytes) -> list[Flaw]:
 def approve(
     database: Database, number: int, person: Person, address: str, fields: Mapping[str, Any] | None = None
 ) -> Version:
-    """Take a proposal, as it is or with other ``fields``, into a new version; open articles are checked again.
+    """Add a proposal, unchanged or with other ``fields``, to a new version; open articles are checked again.
 
-    It is linted before the transaction, which locks everyone else out, and again if the glossary changed in between.
+    It is linted before the transaction, which blocks everyone else, and again if the glossary changed in between.
 
-    Raises :class:`mtcheck.server.problems.Problem`: 409 for one that is settled, 422 where lint finds more than a
-    minor flaw.
+    Raises :class:`mtcheck.server.problems.Problem`: 409 for a settled one, 422 if lint finds more than a minor flaw.
     """
     for _ in range(_TRIES):
         with database.read() as connection:
@@ -231,20 +230,20 @@ def _settle(
 
 
 def _latest_locked(connection: Connection) -> int:
-    """The latest version's number, which stays the latest until the transaction ends or adds one."""
+    """The latest version's number, locked so that it stays the latest until the transaction ends or adds one."""
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
         connection.exec_driver_sql("LOCK TABLE glossaries IN SHARE ROW EXCLUSIVE MODE")
     return connection.execute(select(func.max(glossaries.c.version))).scalar() or 0
 
 
 def decline(connection: Connection, number: int, person: Person, reason: str) -> None:
-    """Turn a proposal down. Raises :class:`mtcheck.server.problems.Problem` for one that is settled."""
+    """Turn a proposal down. Raises :class:`mtcheck.server.problems.Problem` for a settled one."""
     proposal(connection, number, state="open")
     _settle(connection, number, person, "declined", reason=reason or None)
 
 
 def replace_all(database: Database, data: bytes, tag: str | None, person: Person, address: str) -> Version:
-    """Put a whole file in the glossary's place, if it is still the version with this entity tag.
+    """Replace the glossary by a whole file, if it is still the version with this entity tag.
 
     Raises :class:`mtcheck.server.problems.Problem`: 412 for another version, 428 for none named, 413 or 422 for a file
     that is too large or has broken rows.
@@ -289,7 +288,7 @@ def _add(connection: Connection, data: bytes, what: str, person: Person) -> Vers
 
 
 def list_proposals(connection: Connection, state: str, most: int = 200) -> list[Row[Any]]:
-    """The proposals in a state, the oldest open and the latest settled first."""
+    """The proposals in a state: open ones oldest first, settled ones latest first."""
     order = proposals.c.id if state == "open" else proposals.c.id.desc()
     return list(connection.execute(select(proposals).where(proposals.c.state == state).order_by(order).limit(most)))
 
@@ -301,7 +300,7 @@ def versions(connection: Connection, most: int = 20) -> list[Row[Any]]:
 
 
 def count_open(connection: Connection) -> int:
-    """How many proposals wait."""
+    """How many proposals are waiting."""
     query = select(func.count()).select_from(proposals).where(proposals.c.state == "open")
     return int(connection.execute(query).scalar() or 0)
 

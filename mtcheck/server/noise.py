@@ -1,4 +1,4 @@
-"""How far each check can be trusted here: how often what it finds is dismissed, and what its confidence is worth."""
+"""How far each check can be trusted here: how often its issues are dismissed, and how good its confidence is."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CheckNoise:
 
     @property
     def rate(self) -> float:
-        """The share that was dismissed."""
+        """The share of dismissed issues."""
         return self.dismissed / max(self.accepted + self.dismissed, 1)
 
 
@@ -49,7 +49,7 @@ class Bin:
 
     @property
     def share(self) -> float:
-        """How many of them were right, in [0, 1]."""
+        """The share of right ones, in [0, 1]."""
         return self.accepted / self.count
 
     @property
@@ -59,7 +59,7 @@ class Bin:
 
 
 def noise(connection: Connection) -> tuple[list[CheckNoise], list[Bin]]:
-    """Every check that anything was decided about, the noisiest first, and the bins of confidence that hold any."""
+    """Every check with decisions, the noisiest first, and the confidence bins that are not empty."""
     by_check: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
     for row in all_current(connection):
         if row.decision in {ACCEPTED, DISMISSED}:

@@ -1,4 +1,4 @@
-"""Who may do what: four roles, each with everything that the one before it may."""
+"""Permissions: four roles, each with all rights of the one before it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ class Role(StrEnum):
     """A user's role at the desk."""
 
     READER = "reader"
-    """Sees everything but people, tokens and the journal."""
+    """Sees everything except people, tokens and the journal."""
     REVIEWER = "reviewer"
     """Decides on issues, proposes names, finishes articles."""
     TERMINOLOGIST = "terminologist"
     """Approves names and waivers."""
     ADMIN = "admin"
-    """Keeps people, tokens and webhooks."""
+    """Manages people, tokens and webhooks."""
 
     @property
     def rank(self) -> int:
@@ -28,10 +28,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whoever asks: a signed-in user, or a program with a token.
+    """The sender of a request: a signed-in user, or a program with a token.
 
-    ``name`` is what decisions and the journal say; ``csrf`` is what the forms of a signed-in user must carry, None for
-    a token. ``session`` is the hash of the session, so that it can be ended. ``user_id`` is None for a token.
+    ``name`` is used in decisions and the journal; ``csrf`` is the token that a signed-in user's forms must have, None
+    for a program. ``session`` is the hash of the session, so that it can be ended. ``user_id`` is None for a token.
     """
 
     name: str
@@ -40,8 +40,8 @@ class Person:
     csrf: str | None = None
     session: str | None = None
     scopes: frozenset[str] | None = None
-    """What a token is good for; None for a user, who may all that the role may."""
+    """The token's scopes; None for a user, who has all rights of the role."""
 
     def may(self, role: Role) -> bool:
-        """Whether this person may do what the role may."""
+        """Whether this person has the rights of the role."""
         return self.role.rank >= role.rank

@@ -26,15 +26,15 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many."""
+        """The number of articles."""
         return sum(self.verdicts.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the page shows.
+    """The contents of the page.
 
-    ``outcomes`` counts how the articles that are finished were finished, ``decided`` the decisions that hold by kind.
+    ``outcomes`` counts finished articles by outcome, ``decided`` the current decisions by kind.
     """
 
     all: Group
@@ -46,7 +46,7 @@ class Summary:
 
 
 def summary(connection: Connection) -> Summary:
-    """Counted by the database."""
+    """The summary, counted by the database."""
     whole = _groups(connection, None)
     day = func.substr(articles.c.received, 1, 10)
     last_reviews = select(func.max(reviews.c.id)).group_by(reviews.c.article_id)

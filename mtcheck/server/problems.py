@@ -1,4 +1,4 @@
-"""What a request can fail with: a status, and a sentence for the person or the program that asked (RFC 9457)."""
+"""Failures of requests: a status, and a sentence for the person or the program (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 __all__ = ["TITLES", "Problem", "SignInError", "all_storable", "storable"]
 
-# Halves of UTF-16's pairs, which JSON can name and no database takes, and the null character, which PostgreSQL refuses.
+# Lone surrogates, which JSON can name and databases refuse, and the null character, which PostgreSQL refuses.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 TITLES: Final = {
@@ -30,7 +30,7 @@ TITLES: Final = {
 
 
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so, and its status may say that nothing is wrong with mtcheck
-    """A request that is refused. ``more`` are further members of its ``application/problem+json``."""
+    """A refused request. ``more`` are further members of its ``application/problem+json``."""
 
     def __init__(self, status: int, sentence: str, *, headers: dict[str, str] | None = None, **more: object) -> None:
         super().__init__(sentence)
@@ -41,19 +41,19 @@ class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so, and its status m
 
 
 class SignInError(Problem):
-    """Nobody is signed in: a page asks for it, the API says so."""
+    """No one is signed in: a page asks for sign-in, the API reports it."""
 
     def __init__(self, sentence: str = "sign in, or send a token: Authorization: Bearer …") -> None:
         super().__init__(401, sentence, headers={"WWW-Authenticate": 'Bearer realm="mtcheck"'})
 
 
 def storable(text: str) -> str:
-    """The text with what no database takes replaced by U+FFFD."""
+    """The text with U+FFFD in place of characters that databases refuse."""
     return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def all_storable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """JSON values with every text in them as a database takes it."""
+    """JSON values with every text as a database accepts it."""
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The queue: which articles wait for a person, the worst first."""
+"""The queue: which articles are waiting for a person, worst first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Queue", "counts", "list_articles", "sections"]
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Which articles of the queue: those of one state, verdict and section that contain ``words``; ``size`` of them,
+    """A selection of the queue: articles with one state, verdict and section that contain ``words``; ``size`` of them,
     after the first ``offset``.
     """
 
@@ -30,7 +30,7 @@ class Queue:
 
 
 def list_articles(connection: Connection, asked: Queue) -> tuple[list[Row[Any]], int]:
-    """A page of the queue, worst verdict first and the oldest of each, and how many there are in all."""
+    """A page of the queue, worst verdict first and the oldest of each, and the total number."""
     wanted = []
     if asked.state != "all":
         wanted.append(articles.c.state == asked.state)

@@ -1,4 +1,4 @@
-"""Reports are read in a process of their own, at a lower priority: deciding does not wait for an import."""
+"""Reports are read in a separate process at a lower priority, so that decisions do not wait for an import."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Reading:
     def prepare(self, lines: Sequence[bytes]) -> list[Prepared]:
         """Each line's report.
 
-        Raises :class:`mtcheck.server.problems.Problem` for a line that is none, and where the process dies of them.
+        Raises :class:`mtcheck.server.problems.Problem` for a line that is not a report, and if the process dies.
         """
         with self._one_at_a_time:
             pipe = self._running_pipe()
@@ -50,7 +50,7 @@ class Reading:
         return list(answer)
 
     def stop(self) -> None:
-        """End the process; an import that is under way fails."""
+        """End the process; a running import fails."""
         self._end()
 
     def _running_pipe(self) -> Connection:
@@ -73,7 +73,7 @@ class Reading:
 
 
 def _read(pipe: Connection) -> None:
-    """Answer lists of lines with lists of :class:`Prepared`, or with why which is none, until the pipe is closed."""
+    """Answer lists of lines with lists of :class:`Prepared`, or with the error of a line, until the pipe is closed."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which ends this process

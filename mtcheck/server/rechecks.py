@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 __all__ = ["ask_again", "go_on", "words_of"]
 
 _STEM: Final = 3
-"""Letters of a word that its case forms share at least (*Kuleba*, *Kulebom*; *Beč*, *Beču*)."""
+"""The fewest letters that a word's case forms share (*Kuleba*, *Kulebom*; *Beč*, *Beču*)."""
 _AT_ONCE: Final = 50
 
 
 def words_of(*texts: str) -> list[str]:
-    """What an article must have one of to have any of these words in any form."""
+    """Stems, one of which an article must have if it has any of these words in any form."""
     words = (word for text in texts for word in word_texts(_plain(text), inside=(), digits="joined"))
     return sorted({word[:_STEM] for word in words if len(word) >= _STEM})
 
 
 def ask_again(connection: Connection, why: str, words: Sequence[str]) -> None:
-    """Have open articles with one of the words audited again; all of them for no words."""
+    """Have open articles with one of the words audited again; all of them without words."""
     connection.execute(insert(rechecks).values(why=why[:300], words=json.dumps(list(words)), after="", at=now()))
 
 
 def go_on(database: Database) -> bool:
-    """Look through the next open articles; whether there may be more to look through."""
+    """Check the next open articles; returns whether there may be more."""
     with database.read() as connection:
         row = connection.execute(select(rechecks).order_by(rechecks.c.id).limit(1)).first()
         if row is None:
@@ -72,6 +72,6 @@ def _has(texts: bytes, words: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case, Latin, without accents: what all spellings of a word have in common."""
+    """The text in lower-case Latin without accents, which all spellings of a word share."""
     plain = unicodedata.normalize("NFKD", to_latin(text).casefold())
     return "".join(char for char in plain if not unicodedata.combining(char)).replace("đ", "dj").replace("ł", "l")

@@ -1,4 +1,4 @@
-"""Reports that were made elsewhere, read and packed: what takes time, and needs no database."""
+"""Reads and packs reports made elsewhere: the slow part, which needs no database."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ __all__ = ["RANKS", "Prepared", "prepare", "prepare_all", "report_columns"]
 RANKS: Final = {"reject": 0, "fix": 1, "unknown": 2, "publish": 3}
 """Order of the queue by verdict."""
 
-# Escapes of what no database takes: only then is it worth while to look into every text.
+# Escapes of characters that databases refuse: only with these, every text has to be checked.
 _ESCAPED: Final = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report that was read and packed, so that the transaction that keeps it is short."""
+    """A report that was read and packed, so that the transaction that stores it is short."""
 
     name: str
     digest: str
     texts: bytes
     frame: bytes
     values: dict[str, Any]
-    """Of the article's row."""
+    """The values for the article's row."""
 
 
 def prepare_all(lines: Sequence[bytes]) -> list[Prepared]:
     """Read reports.
 
-    Raises :class:`mtcheck.server.problems.Problem` for the first that is none, with its place among them as ``index``.
+    Raises :class:`mtcheck.server.problems.Problem` for the first one that is not a report, with its place as ``index``.
     """
     found = []
     for index, line in enumerate(lines):
@@ -68,7 +68,7 @@ def prepare(line: bytes) -> Prepared:
 
 
 def report_columns(report: Mapping[str, Any], verdict: str | None) -> dict[str, Any]:
-    """What an article's row says of a report."""
+    """The columns of an article's row that come from a report."""
     told = report["article"]
     return {
         "state": "open",
@@ -85,7 +85,7 @@ def report_columns(report: Mapping[str, Any], verdict: str | None) -> dict[str, 
 
 
 def _report(line: bytes) -> tuple[dict[str, Any], bytes]:
-    """A report and its line, without what no database takes."""
+    """A report and its line, without characters that databases refuse."""
     try:
         value = json.loads(line)
         if not isinstance(value, dict):

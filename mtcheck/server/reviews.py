@@ -1,4 +1,4 @@
-"""How articles are finished: ready with a corrected text, or rejected; and taken up again."""
+"""How articles are finished (ready with a corrected text, or rejected) and reopened."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OUTCOMES: Final = ("ready", "rejected")
 
 
 def report_as_sent(connection: Connection, audit: str) -> Report | None:
-    """An audit's report with the text as it was sent; None if there is no report."""
+    """An audit's report with the text as sent; None if there is no report."""
     value = report_of(connection, audit)
     if value is None:
         return None
@@ -40,14 +40,14 @@ def report_as_sent(connection: Connection, audit: str) -> Report | None:
 
 
 def _submitted_texts(connection: Connection, audit: str) -> dict[str, Any] | None:
-    """The kept texts of a submission."""
+    """The stored texts of a submission."""
     query = select(revisions.c.texts).join(audits, audits.c.revision_id == revisions.c.id)
     texts = connection.execute(query.where(audits.c.id == audit)).scalar()
     return load_frame(texts) if texts else None
 
 
 def shown_decisions(connection: Connection, article: str, report: Report) -> dict[int, dict[str, Any]]:
-    """What is decided on the report's issues, by their numbers, as the page's script has it."""
+    """The decisions on the report's issues, by number, in the format of the page's script."""
     decided = current(connection, article)
     found = {}
     for one in name_issues(report):
@@ -60,7 +60,7 @@ def shown_decisions(connection: Connection, article: str, report: Report) -> dic
 
 
 def as_decided(connection: Connection, article: str, report: Report) -> Report:
-    """The report without what is known by a decision on this very article: that decision is shown instead."""
+    """The report without issues that are known by a decision on this article, which is shown instead."""
     decided = current(connection, article)
     issues = tuple(
         replace(one.issue, known=None) if one.key in decided and one.issue.known is not None else one.issue
@@ -70,7 +70,7 @@ def as_decided(connection: Connection, article: str, report: Report) -> Report:
 
 
 def corrected_text(connection: Connection, article: str, report: Report) -> str:
-    """The text as it was sent, with what was accepted."""
+    """The text as sent, with the accepted changes."""
     decided = current(connection, article)
     accepted = [
         Words(one.number, row.suggestion, row.own)
@@ -90,10 +90,11 @@ def finish(
     text: str | None,
     note: str | None,
 ) -> None:
-    """Finish an article. ``text`` is the corrected text, None for the one that the decisions make. What came as HTML
-    is kept as HTML: the changes are made in the text of what was sent.
+    """Finish an article. ``text`` is the corrected text, None for the one from the decisions. HTML is kept as HTML: the
+    changes are made in its text.
 
-    Raises :class:`mtcheck.server.problems.Problem` for an article that is another's, finished, or was checked again.
+    Raises :class:`mtcheck.server.problems.Problem` for an article that is claimed by another person, finished, or was
+    checked again.
     """
     row = article_of(connection, article, locked=True)
     if row.state != "open":
@@ -126,9 +127,9 @@ def finish(
 
 
 def _as_came(connection: Connection, article: str, audit: str, text: str | None) -> tuple[str, bool]:
-    """The corrected text in the form in which the article came, and whether that is HTML.
+    """The corrected text in the article's format, and whether that is HTML.
 
-    Plain where a change is at no place of the HTML.
+    Plain text if a change has no place in the HTML.
     """
     report = report_as_sent(connection, audit)
     assert report is not None  # noqa: S101 - an open article has one
@@ -142,7 +143,7 @@ def _as_came(connection: Connection, article: str, audit: str, text: str | None)
 
 
 def reopen(connection: Connection, article: str, person: Person) -> None:
-    """Take a finished article up again."""
+    """Reopen a finished article."""
     row = article_of(connection, article, locked=True)
     if row.state != "done":
         raise Problem(409, "this article is not finished: only a finished one can be reopened")
@@ -156,6 +157,6 @@ def reopen(connection: Connection, article: str, person: Person) -> None:
 
 
 def last_review(connection: Connection, article: str) -> Row[Any] | None:
-    """How the article was finished last; None if it never was."""
+    """The latest review of the article; None if there is none."""
     query = select(reviews).where(reviews.c.article_id == article).order_by(reviews.c.id.desc()).limit(1)
     return connection.execute(query).first()

@@ -1,4 +1,4 @@
-"""Running the desk: a socket, a server, and its messages on the terminal."""
+"""Runs the desk: a socket, a server, and its messages on the terminal."""
 
 from __future__ import annotations
 
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Address", "serve"]
 
 _GRACE = 3
-"""Seconds that open pages get to be answered when the desk ends."""
+"""Seconds for answering open pages when the desk ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the desk listens; ``port`` 0 takes any that is free. ``public`` is the address that browsers use, if it is
-    another.
-    """
+    """Where the desk listens; ``port`` 0 means any free port. ``public`` is the address for browsers, if different."""
 
     host: str = "127.0.0.1"
     port: int = 8765
@@ -35,7 +33,7 @@ class Address:
 def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
     """Answer requests until the process is stopped. ``told`` is called with each line for the terminal.
 
-    Raises :class:`mtcheck.errors.UsageError` for an address that cannot be listened on.
+    Raises :class:`mtcheck.errors.UsageError` for an unusable address.
     """
     import uvicorn
 
@@ -52,7 +50,7 @@ def serve(desk: Desk, address: Address, *, told: Callable[[str], None]) -> None:
     told(f"the desk is at {url}/ (Ctrl-C ends it)")
     if desk.first_token is not None:
         told(f"no users yet; create the first one here: {url}/set-up?token={quote(desk.first_token)}")
-    # A signal that comes before the loop has begun leaves the coroutine behind.
+    # A signal before the loop starts leaves the coroutine unawaited.
     warnings.filterwarnings("ignore", "coroutine 'Server.serve' was never awaited", RuntimeWarning)
     uvicorn.Server(config).run(sockets=[listening])
 
@@ -68,6 +66,6 @@ def _listen(address: Address) -> socket.socket:
         raise UsageError(
             f"cannot listen on {address.host}:{address.port}: {error.strerror or error}; choose another with --port"
         ) from error
-    made.listen(2048)  # a browser that follows the address at once waits for the answer instead of being refused
+    made.listen(2048)  # a browser that opens the address at once waits for the answer instead of being refused
     made.set_inheritable(True)
     return made

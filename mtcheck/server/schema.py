@@ -1,6 +1,6 @@
-"""The tables, as they are now. How older ones become these is ``migrations/``.
+"""The current tables; ``migrations/`` converts older ones.
 
-Times are UTC. Large texts are zstd frames. Decisions and the journal are only ever added to.
+Times are UTC. Large texts are zstd frames. Decisions and the journal are append-only.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC).strftime(_FORM)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - a driver's value
-        """The time that a stored text says, in UTC."""
+        """The time in a stored text, in UTC."""
         del dialect
         return None if value is None else datetime.fromisoformat(str(value))
 
@@ -101,7 +101,7 @@ articles: Final = Table(
     Column("claimed_until", Moment),
     Index("articles_queue", "state", "rank", "received", "id"),
 )
-"""``name`` is the id that the sender gave it. ``state`` is waiting, failed, open or done; ``rank`` orders the queue."""
+"""``name`` is the sender's id. ``state`` is waiting, failed, open or done; ``rank`` orders the queue."""
 
 revisions: Final = Table(
     "revisions",
@@ -113,7 +113,7 @@ revisions: Final = Table(
     Column("received", Moment, nullable=False),
     Column("sent_by", String(80), nullable=False),
 )
-"""What was sent. ``texts`` is compressed JSON, ``digest`` the SHA-256 of it."""
+"""The texts as sent. ``texts`` is compressed JSON, ``digest`` its SHA-256."""
 
 audits: Final = Table(
     "audits",
@@ -162,7 +162,7 @@ decisions: Final = Table(
     sqlite_autoincrement=True,
 )
 """Append-only; the last row of an article's issue counts. ``decision`` is accepted, dismissed or open (again);
-``text`` and ``context`` are folded, ``words`` the text as it stood."""
+``text`` and ``context`` are folded, ``words`` the original text."""
 
 reviews: Final = Table(
     "reviews",
@@ -178,7 +178,7 @@ reviews: Final = Table(
     Column("html", Boolean),
     sqlite_autoincrement=True,
 )
-"""How articles were finished: ``outcome`` is ready (with the corrected text), rejected, or open (taken up again).
+"""How articles were finished: ``outcome`` is ready (with the corrected text), rejected, or open (reopened).
 ``html`` says that the text is HTML, as the article was."""
 
 journal: Final = Table(
@@ -207,7 +207,7 @@ tokens: Final = Table(
     Column("created_by", String(80), nullable=False),
     Column("used", Moment),
 )
-"""What programs sign in with; ``scopes`` are words with spaces between."""
+"""Credentials of programs; ``scopes`` are words separated by spaces."""
 
 answers: Final = Table(
     "answers",
@@ -219,7 +219,7 @@ answers: Final = Table(
     Column("answer", Text, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
-"""What requests with an ``Idempotency-Key`` were answered."""
+"""The answers to requests with an ``Idempotency-Key``."""
 
 glossaries: Final = Table(
     "glossaries",
@@ -279,7 +279,7 @@ rechecks: Final = Table(
     Column("at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
-"""Open articles that are to be audited again: those with one of the ``words`` (JSON), from the id ``after`` on."""
+"""Open articles to audit again: those with one of the ``words`` (JSON), from the id ``after`` on."""
 
 webhooks: Final = Table(
     "webhooks",

@@ -1,4 +1,4 @@
-"""Passwords, sessions, tokens, and who asks too often."""
+"""Passwords, sessions, tokens, and rate limits."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ if TYPE_CHECKING:
 __all__ = ["IDLE", "NAME", "Limiter", "Throttle", "begin_session", "digest", "note", "person_of_session", "sign_in"]
 
 IDLE: Final = timedelta(hours=12)
-"""A session ends when it was not used for so long …"""
+"""A session ends after this long without use …"""
 LONGEST: Final = timedelta(days=7)
-"""… and in any case after so long."""
+"""… and in any case after this long."""
 
 SHORTEST_PASSWORD: Final = 12
 _LONGEST_PASSWORD: Final = 1000
 NAME: Final = re.compile(r"[\w.@-]{1,60}")
 _REMEMBERED: Final = 10_000
-"""Addresses and names whose requests are counted; the one heard of longest ago is forgotten."""
+"""The most addresses and names whose requests are counted; the oldest one is dropped."""
 
 
 def digest(secret: str) -> str:
-    """What is kept of a random secret."""
+    """The stored digest of a random secret."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two secrets are the same, in a time that does not tell where they differ."""
+    """Whether two secrets are equal, in a time that does not reveal where they differ."""
     return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
 
 
 def hash_password(password: str) -> str:
-    """A password as it is kept: Argon2id."""
+    """A password's stored form: Argon2id."""
     from argon2 import PasswordHasher
 
     return PasswordHasher().hash(password)
@@ -64,11 +64,11 @@ def _fits(kept: str, password: str) -> bool:
 
 
 _NOBODY: Final = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$mOBS4lr7nVVfLtZkq8eTnWJXRrrbAlZG2gvDKGq0lJU"
-"""Tried where the name is unknown, so that the time taken does not tell."""
+"""Checked if the name is unknown, so that the time does not reveal it."""
 
 
 def add_user(connection: Connection, name: str, password: str, role: Role) -> int:
-    """A new user's number.
+    """Add a user; returns the number.
 
     Raises :class:`mtcheck.server.problems.Problem` for a name that is taken or a password that is too short.
     """
@@ -87,7 +87,7 @@ def add_user(connection: Connection, name: str, password: str, role: Role) -> in
 
 
 def check_password(password: str) -> None:
-    """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to be hashed."""
+    """Raises :class:`mtcheck.server.problems.Problem` for one that is too short, or too long to hash."""
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
         raise Problem(
             422, f"a password needs {SHORTEST_PASSWORD} to {_LONGEST_PASSWORD:,} characters: choose a few random words"
@@ -109,7 +109,7 @@ def sign_in(connection: Connection, name: str, password: str) -> int | None:
 
 
 def begin_session(connection: Connection, user: int) -> str:
-    """A new session's secret, for the cookie. Those that ran out are forgotten."""
+    """A new session's secret, for the cookie. Expired sessions are deleted."""
     moment = now()
     connection.execute(
         delete(sessions).where((sessions.c.seen < moment - IDLE) | (sessions.c.created < moment - LONGEST))
@@ -124,7 +124,7 @@ def begin_session(connection: Connection, user: int) -> str:
 
 
 def person_of_session(connection: Connection, secret: str) -> tuple[Person, bool] | None:
-    """Whose session it is, and whether it is time to note that it is still used; None for none that holds."""
+    """The person of a session, and whether it is time to note its use; None for an invalid one."""
     moment = now()
     row = connection.execute(
         select(users.c.id, users.c.name, users.c.role, sessions.c.csrf, sessions.c.hash, sessions.c.seen)
@@ -142,7 +142,7 @@ def person_of_session(connection: Connection, secret: str) -> tuple[Person, bool
 
 
 def keep_session(connection: Connection, person: Person) -> None:
-    """Note that a session is still used."""
+    """Note that a session is still in use."""
     connection.execute(update(sessions).where(sessions.c.hash == person.session).values(seen=now()))
 
 
@@ -159,7 +159,7 @@ def note(connection: Connection, person: str, address: str, action: str, subject
 
 
 class Throttle:
-    """Slows guessing of passwords down: after five failures of a name or an address, each next try waits longer."""
+    """Slows guessing of passwords down: after five failures of a name or an address, each further try waits longer."""
 
     _FREE: Final = 5
     _LONGEST: Final = 900.0
@@ -179,7 +179,7 @@ class Throttle:
             )
 
     def failed(self, *who: str) -> None:
-        """Count a failure of each."""
+        """Count a failure for each."""
         with self._lock:
             for one in who:
                 count = self._failed.pop(one, (0, 0.0))[0] + 1
@@ -189,16 +189,16 @@ class Throttle:
                 self._failed.popitem(last=False)
 
     def succeeded(self, *who: str) -> None:
-        """Forget the failures of each."""
+        """Reset the failures of each."""
         with self._lock:
             for one in who:
                 self._failed.pop(one, None)
 
 
 class Limiter:
-    """So many requests a minute from each, and some at once (a token bucket).
+    """Limits each client's requests per minute, with some at once (a token bucket).
 
-    A token or cookie has its own count once it was valid; made-up ones all count towards their address.
+    A token or cookie has its own count once it has been valid; invented ones all count towards their address.
     """
 
     def __init__(self, a_minute: int, at_once: int) -> None:
@@ -209,7 +209,7 @@ class Limiter:
         self._lock = threading.Lock()
 
     def trust(self, credential: str) -> None:
-        """Count requests with this header by themselves from now on."""
+        """Count requests with this header separately from now on."""
         with self._lock:
             self._right[credential] = None
             self._right.move_to_end(credential)
@@ -217,7 +217,7 @@ class Limiter:
                 self._right.popitem(last=False)
 
     def take(self, credential: str | None, address: str) -> float:
-        """Count a request; 0, or the seconds to wait where there were too many."""
+        """Count a request; returns 0, or the seconds to wait if there were too many."""
         moment = monotonic()
         with self._lock:
             who = credential if credential is not None and credential in self._right else address

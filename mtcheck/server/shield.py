@@ -1,4 +1,4 @@
-"""What every request passes first: sizes, rates, the names that the desk answers to, and headers of every answer."""
+"""The middleware for every request: sizes, rates, the names that the desk answers to, and headers of every answer."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ __all__ = ["OWN_NAMES", "Shield", "policy"]
 OWN_NAMES: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _LONGEST_SIZE: Final = 18
-"""Digits: Python reads no more than 4,300."""
+"""In digits: Python refuses integers of more than 4,300."""
 _DRAINED: Final = 100 * 2**20
-"""Bytes of a body too large that are read and dropped, so that the sender gets to read the answer."""
+"""Bytes of an oversized body that are read and dropped, so that the sender can read the answer."""
 
 
 def policy(nonce: str) -> str:
-    """The content security policy of the desk's pages: its own files, and scripts that carry this answer's nonce."""
+    """The content security policy of the desk's pages: its own files, and scripts with this answer's nonce."""
     return (
         f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; "
         "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -104,7 +104,7 @@ class _Body:
 
 
 class _Answer:
-    """Sends an answer with the headers that every answer has."""
+    """Sends an answer with the common headers."""
 
     def __init__(self, send: Send, nonce: str, *, secure: bool) -> None:
         self._send = send
@@ -131,7 +131,7 @@ class _Answer:
         await self._send(message)
 
     async def refuse(self, status: int, sentence: str) -> None:
-        """An answer of our own, if none has begun."""
+        """Send an error answer, unless an answer has begun."""
         from mtcheck.server.problems import TITLES
 
         if self._begun:

@@ -1,4 +1,4 @@
-"""Articles as they are sent in: kept, and handed on to be audited."""
+"""Articles as sent: stored, and queued for audits."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ __all__ = ["Received", "Submission", "receive", "recheck"]
 
 _NEW: Final = 0
 _AGAIN: Final = 1
-"""Order of the audits that wait: new articles first."""
+"""The order of waiting audits: new articles first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An article as it is sent. Texts are plain, or HTML where ``html`` says so."""
+    """An article as sent. Texts are plain, or HTML according to ``html``."""
 
     name: str
     translation: str
@@ -42,7 +42,7 @@ class Submission:
     translator: str | None = None
 
     def packed(self) -> bytes:
-        """Its texts, for keeping."""
+        """Its texts, compressed for storage."""
         value = {
             "html": self.html,
             "translation": self.translation,
@@ -61,7 +61,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a submission: its article and audit, and whether the very same had come before."""
+    """The result of a submission: its article and audit, and whether the same one had come before."""
 
     article: str
     audit: str
@@ -70,7 +70,7 @@ class Received:
 
 
 def receive(connection: Connection, sent: Submission, by: str) -> Received:
-    """Keep an article and have it audited. The very same again changes nothing; another text replaces the audit."""
+    """Store an article and queue its audit. An identical one changes nothing; another text replaces the audit."""
     packed = sent.packed()
     digest = hashlib.sha256(packed).hexdigest()
     moment = now()
@@ -112,7 +112,7 @@ def receive(connection: Connection, sent: Submission, by: str) -> Received:
 
 
 def recheck(connection: Connection, article: str, why: str) -> str | None:
-    """Have the article's latest text audited again; None if that is asked for already."""
+    """Have the article's latest text audited again; None if that is already requested."""
     latest = connection.execute(
         select(audits.c.state, audits.c.revision_id, audits.c.translator)
         .where(audits.c.article_id == article)

@@ -1,4 +1,4 @@
-"""Tokens: what programs sign in with. Only their digests are kept, so each is shown once."""
+"""Tokens, with which programs sign in. Only their digests are stored, so each is shown once."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ SCOPES: Final = {
     "decide": "decide on issues, finish articles, propose names",
     "terms": "change the glossary, approve names and waivers",
 }
-"""What a token may be good for."""
+"""The scopes that a token may have."""
 
 _PREFIX: Final = "mtcheck_"
 _ROLES: Final = {"read": Role.READER, "send": Role.READER, "decide": Role.REVIEWER, "terms": Role.TERMINOLOGIST}
 
 
 def make(connection: Connection, name: str, scopes: Iterable[str], person: Person) -> str:
-    """A new token, which is shown this once.
+    """Create a token, which is shown only once.
 
-    Raises :class:`mtcheck.server.problems.Problem` for a name that is taken, or no scope.
+    Raises :class:`mtcheck.server.problems.Problem` for a name that is taken, or without a scope.
     """
     wanted = sorted(set(scopes), key=list(SCOPES).index)
     if not wanted:
@@ -59,7 +59,7 @@ def make(connection: Connection, name: str, scopes: Iterable[str], person: Perso
 
 
 def person_of_token(connection: Connection, secret: str) -> tuple[Person, bool] | None:
-    """Whom a token is for, and whether it is time to note that it is used; None for one that does not hold."""
+    """The person of a token, and whether it is time to note its use; None for an invalid one."""
     row = connection.execute(select(tokens).where(tokens.c.hash == digest(secret), tokens.c.active)).first()
     if row is None:
         return None
@@ -75,7 +75,7 @@ def note_use(connection: Connection, secret: str) -> None:
 
 
 def revoke(connection: Connection, number: int) -> str:
-    """Have a token hold no longer; its name. Raises :class:`mtcheck.server.problems.Problem` for none."""
+    """Revoke a token; returns its name. Raises :class:`mtcheck.server.problems.Problem` for an unknown one."""
     row = connection.execute(select(tokens).where(tokens.c.id == number)).first()
     if row is None:
         raise Problem(404, f"unknown token {number}: the People page lists all tokens")
@@ -84,5 +84,5 @@ def revoke(connection: Connection, number: int) -> str:
 
 
 def list_tokens(connection: Connection) -> list[Row[Any]]:
-    """All of them, the latest first."""
+    """All tokens, latest first."""
     return list(connection.execute(select(tokens).order_by(tokens.c.id.desc())))

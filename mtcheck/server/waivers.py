@@ -1,4 +1,4 @@
-"""What is right everywhere: an issue that is not shown again for 180 days, with a reason."""
+"""Waivers for what is right everywhere: an issue that is not shown again for 180 days, with a reason."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["DAYS", "active", "add", "follow", "list_waivers", "settle"]
 
 DAYS: Final = 180
-"""How long a waiver holds."""
+"""How many days a waiver is valid."""
 
 _FEWEST_DISMISSALS: Final = 3
 _FEWEST_PEOPLE: Final = 2
@@ -33,7 +33,7 @@ _FEWEST_PEOPLE: Final = 2
 
 
 def active(connection: Connection) -> list[Waiver]:
-    """Those that hold today."""
+    """The waivers that are valid today."""
     today = datetime.now(UTC).date().isoformat()
     rows = connection.execute(
         select(waivers).where(waivers.c.state == "active", waivers.c.until >= today).order_by(waivers.c.id)
@@ -61,7 +61,7 @@ def add(
     connection: Connection, check: str, text: str, reason: str, person: Person, *, state: str = "active",
     decision: int | None = None,
 ) -> int:  # fmt: skip
-    """A waiver's number; the one that says the same already, where there is one, with the reason if it is one's own.
+    """Add a waiver; returns its number, or that of an equal one, whose reason is updated if it is the person's own.
 
     Raises :class:`mtcheck.server.problems.Problem` for one without a reason or a text.
     """
@@ -77,7 +77,7 @@ def add(
         )
     ).first()  # fmt: skip
     if known is not None:
-        if known.by == person.name:  # the page saves while a reason is typed: the last words count
+        if known.by == person.name:  # the page saves while a reason is being typed: the last version counts
             connection.execute(update(waivers).where(waivers.c.id == known.id).values(reason=reason[:500]))
         return int(known.id)
     until = datetime.now(UTC).date() + timedelta(days=DAYS)
@@ -95,7 +95,7 @@ def add(
 def settle(connection: Connection, number: int, state: str, person: Person, reason: str | None = None) -> None:
     """Approve (``active``), decline or revoke a waiver.
 
-    Raises :class:`mtcheck.server.problems.Problem` for one that is not there, or not in the state for it.
+    Raises :class:`mtcheck.server.problems.Problem` for a missing one, or one in the wrong state.
     """
     row = connection.execute(select(waivers).where(waivers.c.id == number).with_for_update()).first()
     if row is None:
@@ -119,7 +119,7 @@ def settle(connection: Connection, number: int, state: str, person: Person, reas
 
 
 def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Person) -> None:
-    """What follows from new decisions: waivers of what is right everywhere, and those that many dismissals propose."""
+    """The waivers that follow from new decisions: explicit ones, and those proposed by many dismissals."""
     rows = list(made)
     for row in rows:
         if row["decision"] == DISMISSED and row["scope"] == "everywhere":
@@ -135,7 +135,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
 
 
 def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
-    """Whether enough people decided on this and it is not settled yet; only then is the rest read."""
+    """Whether enough people have decided on this and it is not settled yet; only then is the rest read."""
     texts = (row["text"], row["words"])
     known = select(waivers.c.id).where(waivers.c.check_name == row["check_name"], waivers.c.text.in_(texts))
     if not row["text"].strip() or connection.execute(known.limit(1)).first() is not None:
@@ -164,7 +164,7 @@ def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Pe
 
 
 def waiver(connection: Connection, number: int) -> Row[Any]:
-    """A waiver's row, which must be there."""
+    """A waiver's row, which must exist."""
     return connection.execute(select(waivers).where(waivers.c.id == number)).one()
 
 

@@ -1,6 +1,6 @@
-"""Telling a CMS what became of an article: signed, timestamped, tried again, and never lost on the way.
+"""Webhooks that tell a CMS the outcome for an article: signed, timestamped, retried, and never lost.
 
-The message is written into the outbox in the same transaction as what happened. Each delivery is a POST with::
+The message is written into the outbox in the same transaction as the event. Each delivery is a POST with::
 
     Mtcheck-Event: article.finished
     Mtcheck-Delivery: 0f3c…                     the same at every try
@@ -38,15 +38,15 @@ EVENTS: Final = ("audit.done", "audit.failed", "article.finished", "article.reop
 
 
 def signature(secret: str, moment: int, body: bytes) -> str:
-    """The value of ``Mtcheck-Signature`` for a body that is sent at this Unix time."""
+    """The value of ``Mtcheck-Signature`` for a body sent at this Unix time."""
     made = hmac.new(secret.encode(), b"%d." % moment + body, hashlib.sha256).hexdigest()
     return f"t={moment},v1={made}"
 
 
 def add(connection: Connection, url: str, hosts: Collection[str], person: Person) -> tuple[int, str]:
-    """A new webhook: its number, and the secret that its deliveries are signed with.
+    """Add a webhook; returns its number, and the secret that signs its deliveries.
 
-    Raises :class:`mtcheck.server.problems.Problem` for a URL that the desk does not send to.
+    Raises :class:`mtcheck.server.problems.Problem` for a URL to which the desk does not send.
     """
     from mtcheck.read.url import host_of
 
@@ -69,12 +69,12 @@ def add(connection: Connection, url: str, hosts: Collection[str], person: Person
 
 
 def list_webhooks(connection: Connection) -> list[Row[Any]]:
-    """The webhooks that get a message."""
+    """The active webhooks."""
     return list(connection.execute(select(webhooks).where(webhooks.c.active).order_by(webhooks.c.id)))
 
 
 def remove(connection: Connection, number: int) -> None:
-    """Tell one no longer. Raises :class:`mtcheck.server.problems.Problem` for none."""
+    """Remove a webhook. Raises :class:`mtcheck.server.problems.Problem` for an unknown one."""
     done = connection.execute(update(webhooks).where(webhooks.c.id == number).values(active=False))
     if not done.rowcount:
         raise Problem(404, f"unknown webhook {number}: the People page lists all webhooks")
@@ -84,13 +84,13 @@ def remove(connection: Connection, number: int) -> None:
 
 
 def deliveries(connection: Connection, most: int = 50) -> list[Row[Any]]:
-    """The latest of the outbox."""
+    """The latest deliveries of the outbox."""
     query = select(outbox, webhooks.c.url).join(webhooks, webhooks.c.id == outbox.c.webhook_id)
     return list(connection.execute(query.order_by(outbox.c.created.desc()).limit(most)))
 
 
 def tell_all(connection: Connection, event: str, article: str, audit: str | None) -> None:
-    """Have every webhook told that something became of an article; part of the transaction in which it did."""
+    """Queue a message to every webhook about an article's outcome, within the transaction that makes it."""
     hooks = list_webhooks(connection)
     if not hooks:
         return

@@ -1,1 +1,1 @@
-"""The API, version 1: what a CMS, a script or the desk's own pages ask for."""
+"""The API, version 1, for a CMS, a script or the desk's own pages."""

@@ -1,4 +1,4 @@
-"""Articles come in, audits and reports go out, and what became of an article."""
+"""The routes for articles, audits, reports and reviews."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ router = APIRouter(tags=["audits"])
 
 
 def _body(kind: str) -> dict[str, Any]:
-    """Describes a body that is read as it comes."""
+    """Describes a body that is read as a stream."""
     return {"requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}}}}}
 
 
@@ -51,7 +51,7 @@ def post_audit(
     response: Response,
     idempotency_key: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Audit:
-    """Send an article. It is audited soon, in the order in which articles come; the very same again is not."""
+    """Send an article. It is audited soon, in order of arrival; an identical one is not audited again."""
     sent = _submission(body, desk)
     packed = sent.packed()
     with desk.database.write() as connection:
@@ -76,7 +76,7 @@ def post_audit(
 
 @router.get("/audits/{audit}")
 def get_audit(audit: str, desk: At, person: Reader) -> Audit:
-    """How far an audit is, and what it came to."""
+    """The state of an audit, and its result."""
     del person
     with desk.database.read() as connection:
         row = audits.audit_of(connection, audit)
@@ -87,7 +87,7 @@ def get_audit(audit: str, desk: At, person: Reader) -> Audit:
 def get_report(
     audit: str, desk: At, person: Reader, form: Annotated[ReportFormat, Query(alias="format")] = ReportFormat.JSON
 ) -> Response:
-    """The report of an audit that is done: JSON (mtcheck.report/v1), a page, or SARIF."""
+    """The report of a finished audit: JSON (mtcheck.report/v1), a page, or SARIF."""
     del person
     with desk.database.read() as connection:
         row = audits.audit_of(connection, audit)
@@ -115,7 +115,7 @@ def post_review(audit: str, body: FinishRequest, request: Request, desk: At, per
 
 @router.get("/review")
 def get_review(desk: At, person: Reader, article: Annotated[str, Query(min_length=1, max_length=400)]) -> Review:
-    """What became of an article, by the id that it was sent with."""
+    """The outcome for an article, by the id that it was sent with."""
     del person
     with desk.database.read() as connection:
         found = articles.id_of(connection, article)
@@ -124,7 +124,7 @@ def get_review(desk: At, person: Reader, article: Annotated[str, Query(min_lengt
 
 @router.post("/reports", openapi_extra=_body("application/jsonl"))
 async def post_reports(request: Request, desk: At, person: Sender) -> ReportsAnswer:
-    """Take in reports that ``mtcheck batch`` or ``audit --format json`` made: JSON Lines, one report each."""
+    """Import reports by ``mtcheck batch`` or ``audit --format json``: JSON Lines, one report per line."""
     body = await request.body()
     return await run_in_threadpool(_take, desk, person, body)
 

@@ -1,4 +1,4 @@
-"""Decisions: on issues of one audit, on all like issues at once, and undone."""
+"""The routes for decisions: on issues of one audit, on all similar issues at once, and undo."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ router = APIRouter(tags=["decisions"])
 
 @router.post("/audits/{audit}/decisions")
 def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewer) -> DecisionsAnswer:
-    """Decide on issues. All of them are kept, or none; the article is yours for twenty minutes more."""
+    """Decide on issues. All decisions are stored, or none; the article is yours for twenty more minutes."""
     choices = [decisions.Choice(**choice.model_dump()) for choice in body.decisions]
     decisions.read_issues(desk.database, audit)
-    for choice in choices:  # what takes long is loaded before the transaction in which no one else can write
+    for choice in choices:  # slow loading is done before the transaction, which blocks other writers
         if choice.scope == "allowed":
             names.load()
         elif choice.scope == "everywhere":
@@ -44,7 +44,7 @@ def post_decisions(audit: str, body: DecisionsRequest, desk: At, person: Reviewe
 
 @router.post("/decisions/bulk")
 def post_bulk(body: BulkRequest, desk: At, person: Reviewer) -> BulkAnswer:
-    """Decide on all like issues of open articles; with ``dry_run`` only say on how many."""
+    """Decide on all similar issues of open articles; with ``dry_run``, only count them."""
     asked = bulk.Asked(body.check, body.text, body.decision, body.reason, dry_run=body.dry_run)
     done = bulk.decide_all(desk.database, asked, person)
     if not body.dry_run and done.issues:
@@ -55,7 +55,7 @@ def post_bulk(body: BulkRequest, desk: At, person: Reviewer) -> BulkAnswer:
 
 @router.post("/decisions/{decision}/undo")
 def post_undo(decision: Annotated[int, Path(ge=1, le=2**31 - 1)], desk: At, person: Reviewer) -> Decision:
-    """Take a decision back: what held before it holds again."""
+    """Undo a decision: the previous state is restored."""
     with desk.database.write() as connection:
         made = decisions.undo(connection, decision, person)
         row = decisions.last_of(connection, made["article_id"], (made["fingerprint"], made["occurrence"]))
@@ -71,7 +71,7 @@ def get_decisions(
     after: Annotated[int, Query(ge=0, le=2**31 - 1, description="Only those with a higher id.")] = 0,
     most: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> list[Decision]:
-    """The history, the oldest first: every decision ever made, undone ones included."""
+    """The history, oldest first: every decision ever made, including undone ones."""
     del person
     with desk.database.read() as connection:
         return [decision_of(row) for row in decisions.since(connection, after, most)]
@@ -79,7 +79,7 @@ def get_decisions(
 
 @router.get("/decisions.jsonl", response_class=Response)
 def get_decisions_file(desk: At, person: Reader) -> Response:
-    """What is decided now, one line each (JSON Lines)."""
+    """The current decisions, one per line (JSON Lines)."""
     del person
     with desk.database.read() as connection:
         lines = "".join(_lines(decisions.all_current(connection)))

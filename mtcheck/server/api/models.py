@@ -1,4 +1,4 @@
-"""What the API takes and gives, as its OpenAPI description has it."""
+"""The API's requests and responses, as in its OpenAPI description."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _TEXT = 2_000_000
 
 
 class Strict(BaseModel):
-    """A body that says nothing unknown."""
+    """A request body without unknown fields."""
 
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
     def cleaned(cls, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """Every text in it, however deep, as a database takes it."""
+        """Every text in it, at any depth, as a database accepts it."""
         return all_storable(value)
 
 
@@ -76,7 +76,7 @@ class AuditRequest(Strict):
 
 
 class Audit(BaseModel):
-    """An audit: how far it is, and what it came to."""
+    """An audit: its state and result."""
 
     audit: str
     article: str
@@ -92,7 +92,7 @@ class Audit(BaseModel):
 
 
 class ReportFormat(StrEnum):
-    """What a report can be had as."""
+    """The formats of a report."""
 
     JSON = "json"
     HTML = "html"
@@ -100,7 +100,7 @@ class ReportFormat(StrEnum):
 
 
 class ReportsAnswer(BaseModel):
-    """How many reports were imported (``taken``), and how many were known already (``known``)."""
+    """How many reports were imported (``taken``), and how many were already known (``known``)."""
 
     taken: int
     known: int
@@ -136,7 +136,7 @@ class DecisionsAnswer(BaseModel):
 
 
 class Decision(BaseModel):
-    """A line of the history. ``id`` counts lines, ``undoes`` is the line that this one takes back; ``confidence`` is
+    """A line of the history. ``id`` counts lines, ``undoes`` is the line that this one undoes; ``confidence`` is
     the issue's, in [0, 1].
     """
 
@@ -158,7 +158,7 @@ class Decision(BaseModel):
 
 
 class BulkRequest(Strict):
-    """The same decision on all like issues of open articles."""
+    """The same decision on all similar issues of open articles."""
 
     check: Annotated[str, Field(min_length=1, max_length=60)]
     text: Annotated[str, Field(min_length=1, max_length=2000)]
@@ -168,7 +168,7 @@ class BulkRequest(Strict):
 
 
 class BulkAnswer(BaseModel):
-    """On how many ``articles`` and ``issues`` the decision was made, or would be."""
+    """For how many ``articles`` and ``issues`` the decision was made, or would be."""
 
     articles: int
     issues: int
@@ -187,7 +187,7 @@ class FinishRequest(Strict):
 
 
 class Review(BaseModel):
-    """What became of an article: what a CMS asks for, or gets by webhook.
+    """The outcome for an article, for a CMS to request, or to get by webhook.
 
     ``issues`` counts those without a decision.
     """
@@ -234,7 +234,7 @@ class Proposal(BaseModel):
 
 
 class SettleRequest(Strict):
-    """What becomes of a proposal or waiver."""
+    """The decision on a proposal or a waiver."""
 
     state: Literal["approved", "declined", "revoked"]
     reason: Annotated[str | None, Field(max_length=500)] = None

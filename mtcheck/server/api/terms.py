@@ -55,7 +55,7 @@ async def put_glossary(
     request: Request, response: Response, desk: At, person: Terminologist,
     if_match: Annotated[str | None, Header()] = None,
 ) -> GlossaryVersion:  # fmt: skip
-    """Put a whole CSV file in its place, if no one changed it since (``If-Match``: its ETag)."""
+    """Replace it by a whole CSV file, if no one has changed it since (``If-Match``: its ETag)."""
     data = await request.body()
     address = address_of(request)
 
@@ -67,7 +67,7 @@ async def put_glossary(
 
 @router.get("/proposals")
 def get_proposals(desk: At, person: Reader, state: Literal["open", "approved", "declined"] = "open") -> list[Proposal]:
-    """Names that were proposed."""
+    """The proposed names."""
     del person
     with desk.database.read() as connection:
         return [_proposal(connection, row) for row in names.list_proposals(connection, state)]
@@ -85,8 +85,8 @@ def post_proposal(body: ProposalRequest, desk: At, person: Reviewer) -> Proposal
 
 @router.post("/proposals/{number}")
 def settle_proposal(number: _Id, body: SettleRequest, request: Request, desk: At, person: Terminologist) -> Proposal:
-    """Approve or decline one. What is approved is in the next version of the glossary, and open articles are audited
-    again."""
+    """Approve or decline a proposal. An approved one is in the next version of the glossary, and open articles are
+    audited again."""
     if body.state == "approved":
         names.approve(desk.database, number, person, address_of(request))
     elif body.state == "declined":
@@ -109,7 +109,7 @@ def get_waivers(desk: At, person: Reader) -> list[Waiver]:
 
 @router.post("/waivers", status_code=201)
 def post_waiver(body: WaiverRequest, request: Request, desk: At, person: Reviewer) -> Waiver:
-    """Call something right everywhere, for 180 days."""
+    """Mark something as right everywhere, for 180 days."""
     waivers.check_name(body.check)
     with desk.database.write() as connection:
         number = waivers.add(connection, body.check, body.text, body.reason, person)
@@ -121,7 +121,7 @@ def post_waiver(body: WaiverRequest, request: Request, desk: At, person: Reviewe
 
 @router.post("/waivers/{number}")
 def settle_waiver(number: _Id, body: SettleRequest, request: Request, desk: At, person: Terminologist) -> Waiver:
-    """Approve or decline a proposed waiver, or revoke one that holds."""
+    """Approve or decline a proposed waiver, or revoke an active one."""
     state = "active" if body.state == "approved" else body.state
     with desk.database.write() as connection:
         waivers.settle(connection, number, state, person, body.reason)

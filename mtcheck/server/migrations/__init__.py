@@ -1,4 +1,4 @@
-"""How a database of an earlier version becomes one of this: Alembic's steps, one file each.
+"""Migrations from databases of earlier versions: Alembic's steps, one file each.
 
-The desk takes them when it starts.
+The desk runs them when it starts.
 """

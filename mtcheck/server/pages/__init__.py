@@ -1,1 +1,1 @@
-"""The desk's pages: HTML made here, forms that work without scripts, htmx where it saves a reload."""
+"""The desk's pages: HTML made here, forms that work without scripts, htmx if it saves a reload."""

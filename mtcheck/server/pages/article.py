@@ -1,4 +1,4 @@
-"""The article's page: today's report, its decisions kept by the desk."""
+"""The article's page: the current report, with its decisions stored by the desk."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ router = APIRouter()
 
 @router.get("/articles/{article}")
 def show(request: Request, article: str, desk: At, person: Reader) -> Response:
-    """The page; while there is no report, how far the audit is."""
+    """The page; the state of the audit while there is no report."""
     after = desk.events.last
     with desk.database.read() as connection:
         row = articles.article_of(connection, article)
@@ -65,7 +65,7 @@ def show(request: Request, article: str, desk: At, person: Reader) -> Response:
 
 @router.get("/articles/{article}/decisions")
 def show_decisions(article: str, desk: At, person: Reader) -> dict[str, Any]:
-    """What is decided at present, for a page that is open."""
+    """The current decisions, for an open page."""
     del person
     with desk.database.read() as connection:
         row = articles.article_of(connection, article)
@@ -76,13 +76,13 @@ def show_decisions(article: str, desk: At, person: Reader) -> dict[str, Any]:
 
 @router.get("/articles/{article}/claim")
 def show_claim(request: Request, article: str, desk: At, person: Reader) -> Response:
-    """Whose the article is, for a page that is open."""
+    """Who has claimed the article, for an open page."""
     return _claim(request, article, desk, person)
 
 
 @router.post("/articles/{article}/claim")
 def claim(request: Request, article: str, desk: At, person: Reviewer, form: Form) -> Response:
-    """Take an article, take it over, or give it back."""
+    """Claim an article, take it over, or give it back."""
     with desk.database.write() as connection:
         if form.get("do") == "release":
             claims.release(connection, article, person)
@@ -107,7 +107,7 @@ def _claim(request: Request, article: str, desk: At, person: Reader) -> Response
 
 @router.get("/articles/{article}/corrected")
 def show_corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
-    """The text as it was sent, with what was accepted so far."""
+    """The text as sent, with the changes accepted so far."""
     del person
     with desk.database.read() as connection:
         row = articles.article_of(connection, article)
@@ -119,7 +119,7 @@ def show_corrected(article: str, desk: At, person: Reader) -> dict[str, Any]:
 
 @router.post("/articles/{article}/finish")
 def finish(request: Request, article: str, desk: At, person: Reviewer, form: Form) -> Response:
-    """Finish an article; the next one opens if that is asked for."""
+    """Finish an article; opens the next one if requested."""
     outcome = form.get("outcome", "")
     if outcome not in reviews.OUTCOMES:
         raise Problem(
@@ -140,7 +140,7 @@ def finish(request: Request, article: str, desk: At, person: Reviewer, form: For
 
 @router.post("/articles/{article}/reopen")
 def reopen(request: Request, article: str, desk: At, person: Reviewer) -> Response:
-    """Take a finished article up again."""
+    """Reopen a finished article."""
     with desk.database.write() as connection:
         reviews.reopen(connection, article, person)
         claims.claim(connection, article, person)
@@ -150,7 +150,7 @@ def reopen(request: Request, article: str, desk: At, person: Reviewer) -> Respon
 
 
 def json_of(value: object) -> Markup:
-    """JSON for a script element, which nothing in it can end."""
+    """JSON for a script element, which it cannot close."""
     text = json.dumps(value, ensure_ascii=False)
     for code, escaped in (
         ("<", "\\u003c"),

@@ -59,7 +59,7 @@ def static(name: str, request: Request) -> Response:
 
 
 def same_site(request: Request) -> None:
-    """Forms before sign-in have no token of their own: they must at least come from this desk."""
+    """Check that a form before sign-in, which has no token, at least comes from this desk."""
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         raise Problem(403, "this form is from another site: open the desk's own page and try again")
 
@@ -136,14 +136,14 @@ def sign_out(request: Request, desk: At, person: Reader) -> Response:
 
 @router.get("/set-up")
 def set_up_page(request: Request, desk: At, token: str = "") -> Response:
-    """The form for the first user, for the person who has the token from the terminal."""
+    """The form for the first user, for the person with the token from the terminal."""
     _check_first(desk, token)
     return page(request, "set-up.html.jinja", token=token, name="", failed=None)
 
 
 @router.post("/set-up")
 def set_up(request: Request, desk: At, form: Form, own: OwnForm) -> Response:
-    """Make the first user, an admin. The token is good for one."""
+    """Create the first user, an admin. The token can be used once."""
     del own
     token = form.get("token", "")
     _check_first(desk, token)

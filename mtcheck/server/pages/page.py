@@ -1,4 +1,4 @@
-"""What all pages share: their templates, and what is at the top of each."""
+"""Shared by all pages: their templates and headers."""
 
 from __future__ import annotations
 

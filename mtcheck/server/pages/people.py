@@ -48,7 +48,7 @@ def _people(
 
 @router.post("/people/users")
 def user(request: Request, desk: At, person: Admin, form: Form) -> Response:
-    """Make a user, or change one."""
+    """Create or change a user."""
     try:
         with desk.database.write() as connection:
             said = accounts.change(connection, form, person)
@@ -60,7 +60,7 @@ def user(request: Request, desk: At, person: Admin, form: Form) -> Response:
 
 @router.post("/people/tokens")
 def token(request: Request, desk: At, person: Admin, form: Form) -> Response:
-    """Make a token, which is shown this once, or revoke one."""
+    """Create a token, which is shown only once, or revoke one."""
     name = form.get("name", "").strip()
     try:
         with desk.database.write() as connection:
@@ -78,7 +78,7 @@ def token(request: Request, desk: At, person: Admin, form: Form) -> Response:
 
 @router.post("/people/webhooks")
 def webhook(request: Request, desk: At, person: Admin, form: Form) -> Response:
-    """Add a webhook, whose secret is shown this once, or remove one."""
+    """Add a webhook, whose secret is shown only once, or remove one."""
     try:
         with desk.database.write() as connection:
             if form.get("do") == "remove":
@@ -95,7 +95,7 @@ def webhook(request: Request, desk: At, person: Admin, form: Form) -> Response:
 
 @router.get("/journal")
 def show_journal(request: Request, desk: At, person: Admin) -> Response:
-    """Who did what, the latest first."""
+    """Who did what, latest first."""
     with desk.database.read() as connection:
         rows = connection.execute(select(journal).order_by(journal.c.id.desc()).limit(500)).all()
     return page(request, "journal.html.jinja", person, rows=rows)

@@ -1,4 +1,4 @@
-"""The queue: which articles wait, worst first, and taking the next."""
+"""The queue: which articles are waiting, worst first, and taking the next."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def queue(
     q: Annotated[str, Query(max_length=200)] = "",
     start: Annotated[int, Query(alias="from", ge=0, le=10_000_000)] = 0,
 ) -> Response:
-    """A page of the queue; the list alone for htmx."""
+    """A page of the queue; only the list for htmx."""
     asked = Queue(state, verdict or None, section or None, q, start)
     with desk.database.read() as connection:
         rows, count = list_articles(connection, asked)
@@ -80,7 +80,7 @@ def next_article(desk: At, person: Reviewer, form: Form) -> Response:
 async def events(
     request: Request, desk: At, article: str | None = None, after: Annotated[int | None, Query(ge=0, le=2**53)] = None
 ) -> Response:
-    """What happens, as it happens; from event number ``after`` on, where the page says what it was made after."""
+    """Events as they happen; after event number ``after``, if the page gives the last event before it was made."""
     from starlette.concurrency import run_in_threadpool
 
     from mtcheck.server.asked import person_of

@@ -1,4 +1,4 @@
-"""The pages that look back: history with undo, noise, portal."""
+"""The pages about the past: history with undo, noise, portal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def show_history(
 
 @router.post("/history/{decision}/undo")
 def undo_decision(decision: Annotated[int, Path(ge=1, le=2**31 - 1)], desk: At, person: Reviewer) -> Response:
-    """Take one back."""
+    """Undo a decision."""
     with desk.database.write() as connection:
         made = undo(connection, decision, person)
     desk.events.tell("decision", article=made["article_id"], by=person.name)
@@ -45,7 +45,7 @@ def undo_decision(decision: Annotated[int, Path(ge=1, le=2**31 - 1)], desk: At, 
 
 @router.get("/noise")
 def show_noise(request: Request, desk: At, person: Reader) -> Response:
-    """What is dismissed, and what a confidence of .9 is worth here."""
+    """The dismissed issues, and how good a confidence of .9 is here."""
     with desk.database.read() as connection:
         checks, bins = noise(connection)
     return page(request, "noise.html.jinja", person, checks=checks, bins=bins)

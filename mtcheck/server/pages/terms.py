@@ -24,7 +24,7 @@ _Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 @router.get("/names")
 def show_names(request: Request, desk: At, person: Reader) -> Response:
-    """Proposals with what lint says of them, and the versions of the glossary."""
+    """Proposals with lint's flaws, and the versions of the glossary."""
     return _names(request, desk, person)
 
 
@@ -54,7 +54,7 @@ def _names(request: Request, desk: At, person: Reader, *, status: int = 200, fai
 
 @router.post("/names")
 def propose(request: Request, desk: At, person: Reviewer, form: Form) -> Response:
-    """Propose a name by the page's form."""
+    """Propose a name with the page's form."""
     try:
         names.load()
         with desk.database.write() as connection:
@@ -67,7 +67,7 @@ def propose(request: Request, desk: At, person: Reviewer, form: Form) -> Respons
 
 @router.post("/names/{number}")
 def settle_name(request: Request, number: _Id, desk: At, person: Terminologist, form: Form) -> Response:
-    """Approve, perhaps with changes, or decline."""
+    """Approve a name, perhaps with changes, or decline it."""
     try:
         if form.get("do") == "decline":
             with desk.database.write() as connection:
@@ -106,7 +106,7 @@ def _waivers(request: Request, desk: At, person: Reader, *, status: int = 200, f
 
 @router.post("/waivers/{number}")
 def settle_waiver(request: Request, number: _Id, desk: At, person: Terminologist, form: Form) -> Response:
-    """Approve, decline or revoke one."""
+    """Approve, decline or revoke a waiver."""
     state = {"approve": "active", "decline": "declined", "revoke": "revoked"}.get(form.get("do", ""))
     if state is None:
         raise Problem(422, "do: a waiver can be approved, declined or revoked")
@@ -121,7 +121,7 @@ def settle_waiver(request: Request, number: _Id, desk: At, person: Terminologist
 
 
 def fields_of(form: dict[str, str]) -> dict[str, Any]:
-    """The entry that a form describes; several spellings are separated by semicolons."""
+    """The entry described by a form; several spellings are separated by semicolons."""
 
     def listed(field: str) -> list[str]:
         return [text for part in form.get(field, "").split(";") if (text := " ".join(part.split()))]

@@ -1,1 +1,1 @@
-"""The steps in order."""
+"""The steps, in order."""

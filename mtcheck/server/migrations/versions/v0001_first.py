@@ -129,7 +129,7 @@ def upgrade() -> None:
 
 
 def _only_added_to(table: str) -> None:
-    """Have the database itself refuse to change or delete a row."""
+    """Make the database itself refuse to change or delete a row."""
     if op.get_bind().dialect.name == "sqlite":
         for what in ("UPDATE", "DELETE"):
             op.execute(

@@ -1,4 +1,4 @@
-"""Tokens, the glossary and its proposals, waivers, webhooks; what an issue said as it stood."""
+"""Tokens, the glossary and its proposals, waivers, webhooks; the original wording of an issue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions are found by the text that they are about: like ones are looked for at each."""
+"""An index to find decisions by their text, because each decision looks for similar ones."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the index; of any length of text, which PostgreSQL takes only hashed."""
+    """Make the index; texts of any length are hashed, as PostgreSQL requires."""
     op.create_index("decisions_text", "decisions", ["text"], postgresql_using="hash")

@@ -1,4 +1,4 @@
-"""Corrected texts are HTML where the article was."""
+"""Corrected texts are HTML if the article was."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Say so in a column."""
+    """Add a column for this."""
     op.add_column("reviews", sa.Column("html", sa.Boolean))
