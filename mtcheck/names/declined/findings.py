@@ -101,7 +101,7 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
             continue
         mention, original = rendered.get(place), line.source[place]
         heard = _heard(original.text, name, by_ear=by_ear)
-        if mention is not None and not _is(mention.form, line, name, original, heard):
+        if mention is not None and not _is_rendered(mention, name, heard):
             spare = (word for number, word in enumerate(line.translation) if number not in numbers)
             if not any(_is(word, line, name, original, heard) for word in spare):
                 right = _right(name, original, by_ear=by_ear)
@@ -132,6 +132,13 @@ def _is(word: Word, line: Line, name: Known, original: Word, heard: re.Pattern[s
         if fold(reading.nominative) == original.folded or key in keys or (heard is not None and heard.fullmatch(key)):
             return True
     return not name.person and any(fold(nominative)[:_PREFIX] in form for nominative in name.nominatives)
+
+
+def _is_rendered(mention: Mention, name: Known, heard: re.Pattern[str] | None) -> bool:
+    """Whether a form is the name's, or an adjective, which may have an older stem than the place (*Виргинский*)."""
+    line = mention.line
+    adjective = not name.person and ADJECTIVE.search(fold(line.in_latin(mention.form))) is not None
+    return adjective or _is(mention.form, line, name, line.source[mention.place], heard)
 
 
 def _heard(original: str, name: Known, *, by_ear: bool) -> re.Pattern[str] | None:
