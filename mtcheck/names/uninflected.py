@@ -16,12 +16,12 @@ from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word
 from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
-from mtcheck.text.words import WORD
+from mtcheck.text.words import LETTERS
 
 __all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_class_noun"]
 
 _HYPHENS: Final = frozenset("-‑–")
-_OPENED: Final = re.compile(rf"\((?:{WORD} )?(?P<label>{WORD}[:.]|{WORD}sk[iy]|{WORD}ски)? ?\Z")
+_OPENED: Final = re.compile(rf"\((?:{LETTERS} )?(?P<label>{LETTERS}[:.]|{LETTERS}sk[iy]|{LETTERS}ски)? ?\Z")
 _QUOTED: Final = re.compile(r"[„“”«»\"]\Z")
 _LONGEST_PHRASE: Final = 4
 _LONGEST_LABEL: Final = 40

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +62,6 @@ LETTERS: Final = rf"{_LETTER}+"
 """A run of letters, as a part of a larger expression; marks that are characters of their own end it."""
 WORD: Final = rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
 """A word with nothing inside, as a part of a larger expression."""
-_MARK: Final = re.compile(f"[{_MARKS}]")
-_PIECE: Final = re.compile(rf"\s+|{_LETTER_OR_DIGIT}+(?:[{_MARKS}]+{_LETTER_OR_DIGIT}*)*|.", re.DOTALL)
 _CHUNK: Final = re.compile(r"[\w@#'’ʼ-]*\w[\w.'’ʼ-]*")
 _LONGEST_BEFORE: Final = 100
 """Letters of the word before a place that are looked at."""
@@ -110,14 +109,14 @@ def word_at(
 def word_before(text: str, place: int) -> str:
     """The letters and digits that end at a place of the text, with their marks; empty if it has none there."""
     start, least = place, max(0, place - _LONGEST_BEFORE)
-    while start > least and (text[start - 1].isalnum() or _MARK.match(text[start - 1])):
+    while start > least and (text[start - 1].isalnum() or category(text[start - 1]).startswith("M")):
         start -= 1
     return text[start:place]
 
 
 def pieces(text: str) -> list[str]:
     """All of a text in pieces: words with their digits, white space, and every other character alone."""
-    return _PIECE.findall(text)
+    return _piece().findall(text)
 
 
 def chunks(text: str) -> list[str]:
@@ -134,9 +133,13 @@ def is_apart(word: Word, text: str) -> bool:
 
 
 @cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf"\s+|{_LETTER_OR_DIGIT}+(?:[{_MARKS}]+{_LETTER_OR_DIGIT}*)*|.", re.DOTALL)
+
+
+@cache
 def _pattern(inside: tuple[str, ...], digits: Digits) -> re.Pattern[str]:
     letters = _LETTER_OR_DIGIT if digits == "joined" else _LETTER
-    part = rf"{letters}+(?:[{_MARKS}]+{letters}*)*"
-    joined = "|".join(map(re.escape, inside))
-    word = rf"{part}(?:(?:{joined}){part})*" if inside else part
+    joined = rf"|(?:{'|'.join(map(re.escape, inside))}){letters}+" if inside else ""
+    word = rf"{letters}+(?:[{_MARKS}]+{letters}*{joined})*"
     return re.compile(f"{_NUMBER}|{word}" if digits == "apart" else word)

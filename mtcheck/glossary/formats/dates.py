@@ -8,7 +8,7 @@ from typing import Final
 
 from mtcheck.languages.lookup import LANGUAGES, locale_for
 from mtcheck.languages.script import to_latin
-from mtcheck.text.words import WORD
+from mtcheck.text.words import LETTERS
 
 __all__ = ["date_of"]
 
@@ -16,10 +16,10 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2}
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{4})\s?\.?(?:\s?(?:г|р|god|g)\.?)?")
 _SLASHES: Final = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(\d{4})")
 _DAY_MONTH: Final = re.compile(
-    rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({WORD})\.?,?\s+(\d{{4}})\.?(?:\s+\w{{1,4}}\.?)?"
+    rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?({LETTERS})\.?,?\s+(\d{{4}})\.?(?:\s+\w{{1,4}}\.?)?"
 )
-_MONTH_DAY: Final = re.compile(rf"({WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
-_MONTH_YEAR: Final = re.compile(rf"(\d{{1,2}})\s?[./]\s?(\d{{4}})\.?|(\d{{4}})-(\d{{2}})|({WORD})\.?\s+(\d{{4}})\.?")
+_MONTH_DAY: Final = re.compile(rf"({LETTERS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})")
+_MONTH_YEAR: Final = re.compile(rf"(\d{{1,2}})\s?[./]\s?(\d{{4}})\.?|(\d{{4}})-(\d{{2}})|({LETTERS})\.?\s+(\d{{4}})\.?")
 _YEAR: Final = re.compile(r"(\d{4})\.?(?:\s?(?:г|р|god|g)\.?)?")
 
 
