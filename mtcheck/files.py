@@ -1,4 +1,4 @@
-"""Files: read only if they are files, found only inside their folder, and written whole or not at all."""
+"""Files: read only if they are files, found only inside their folder, and written completely or not at all."""
 
 from __future__ import annotations
 

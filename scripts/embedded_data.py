@@ -81,8 +81,8 @@ def whole_parts(pairs: list[Pair], parts: int) -> Iterator[list[Pair]]:
     """So many parts that together have every pair: news and general text are in each of them, Tatoeba and books are
     shared out.
 
-    For where time is no matter. Every English sentence of the news comes from each variant of the source language in
-    each part: few parts, lest it be learnt by heart.
+    For training without a time limit. Every English sentence of the news comes from each variant of the source language
+    in each part: few parts, lest it be learnt by heart.
     """
     once = [pair for pair in pairs if pair.origin.startswith(("books", "tatoeba"))]
     often = [pair for pair in pairs if not pair.origin.startswith(("books", "tatoeba"))]
@@ -123,7 +123,7 @@ def _fold(text: str) -> str:
 def augment(pair: Pair, rng: random.Random) -> tuple[str, str, dict[str, str]]:
     """Source, target and name hints, with what sloppy typing and other house styles do to a source.
 
-    In half of the pairs, English names are respelt in the source as Serbian does. A quarter is told its names; some of
+    In half of the pairs, English names are respelt in the source as Serbian does. A quarter gets its names; some of
     these are respelt in hint and target alike, so that obeying the hint pays.
     """
     source, target = pair.source, pair.target

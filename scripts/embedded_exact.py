@@ -33,7 +33,7 @@ def load_merged(adapter: Path, dtype: torch.dtype) -> tuple[Any, Any]:
 
 @torch.inference_mode()
 def generate(tokenizer: Any, model: Any, prompts: Sequence[str], sentences: Sequence[str]) -> list[str]:
-    """The answers to prompts, greedily, in batches of like length; each no longer than mtcheck lets it be."""
+    """The answers to prompts, greedily, in batches of similar length, each within mtcheck's limit."""
     answers = [""] * len(prompts)
     bounds = [longest_answer(len(ids)) for ids in tokenizer(list(sentences)).input_ids]
     order = sorted(range(len(prompts)), key=bounds.__getitem__)

@@ -29,11 +29,11 @@ COMMON = 80
 SMALLEST_COUNT, SMALLEST_PROBABILITY, SMALLEST_RATIO = 0.5, 0.03, 3.0
 DIAGONAL = 4.0
 LEMMA = 5.0
-"""What a form's lemma says counts as much as so many alignments of the form itself."""
+"""A form's lemma counts as much as this many alignments of the form itself."""
 NEWS = 3
 """How often a pair counts that is not of books: they are few, and the texts that are translated are like them."""
 MOST, NEARLY = 3, 0.3
-"""Glosses of a form, and the share of the best one's score from which another is told too."""
+"""The most glosses of a form, and the least share of the best one's score for another."""
 
 
 def build(pairs: Sequence[Pair]) -> dict[str, list[str]]:
@@ -59,7 +59,7 @@ def build(pairs: Sequence[Pair]) -> dict[str, list[str]]:
 
 
 def ranked(of_form: list[tuple[float, str]], of_lemma: dict[str, float]) -> Iterator[tuple[float, str]]:
-    """Scores and translations, the best first: of each English lemma the form that stands most often, or itself."""
+    """Scores and translations, the best first: for each English lemma, the most frequent form, or the lemma itself."""
     score = defaultdict(float, of_lemma)
     surface: dict[str, str] = {}
     for count, word in of_form:
@@ -92,7 +92,7 @@ def source_words(sentence: str) -> list[str]:
 
 
 def target_words(sentence: str) -> list[str]:
-    """In small letters but for acronyms, which lose their points: *U.S.* as *US*."""
+    """In small letters, except acronyms, which lose their points: *U.S.* as *US*."""
     shouted = sentence.isupper()
     words = [re.sub(r"['’]s$", "", word) for word in word_texts(DOTTED.sub(_without_points, sentence))]
     return [word if is_acronym(word) and not shouted else word.lower() for word in words]

@@ -34,10 +34,10 @@ VOWELS = {
 ASCII = str.maketrans("čšž", "css")
 UNSTRESSED = ("a", "e", "i", "o", "u")
 MOST = 200
-"""Spellings weighed of one pronunciation: names have few vowels, and what has more is no loss."""
+"""The most spellings of one pronunciation: names have few vowels, and skipping others is not a loss."""
 CLOSEST = 3
 AS_LIKELY = 20
-"""How many times rarer a name may be than the most frequent one of its sound to be told as well."""
+"""How many times rarer a name may be than the most frequent one of its sound to be listed as well."""
 FREQUENT = 12_000
 """Surnames people are called by here, the most frequent first."""
 WELL_KNOWN = 500
@@ -158,7 +158,7 @@ def names_heard(*, known: float = 1.0) -> dict[str, list[str]]:
     """Names by what Serbian writes (:func:`mtcheck.translate.embedded.glosses.name_key`), up to three of one sound, the
     most frequent first; none where the most frequent is spelt alike, or an English word is.
 
-    They are those of :func:`people`, and the dictionary's words that English has not (places, companies). Drafts of
+    They are those of :func:`people`, and the dictionary's words that English lacks (places, companies). Drafts of
     training pairs have only a share of them ``known``: names of articles are often unknown as well.
     """
     rng = random.Random(0)

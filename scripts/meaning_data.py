@@ -127,7 +127,7 @@ def demetr(path: Path, count: int, seed: int = 16) -> list[Row]:
 
 
 def changed(clean: str, damaged: str) -> Iterator[Wrong]:
-    """The words that the damage brought in; where it took words away, the one that now stands there."""
+    """The words that the damage added; if it removed words, the one now in their place."""
     spans = list(word_spans(damaged))
     before = [clean[start:end] for start, end in word_spans(clean)]
     after = [damaged[start:end] for start, end in spans]

@@ -11,7 +11,7 @@ __all__ = ["city_names", "large", "other_names", "starter"]
 
 
 def large(names: Sequence[str], count: int = 100_000, *, lacking: int | None = None) -> Glossary:
-    """These names among so many others; with ``lacking``, a seed, only half of these."""
+    """These names among this many others; with ``lacking``, a seed, only half of these."""
     if lacking is None:
         return Glossary(map(Entry, dict.fromkeys([*names, *other_names(count)])))
     chooser = random.Random(lacking)

@@ -1,4 +1,4 @@
-"""Shared by all tests: nothing of the user's is touched, and nothing connects."""
+"""Shared by all tests: the user's files are not touched, and nothing connects."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ QUICK = (
     "translate/test_languages.py", "translate/test_loops.py", "translate/test_prompt.py", "translate/test_store.py",
     "translate/test_trust.py", "watch/test_watch.py",
 )  # fmt: skip
-"""Files in the folders of `SLOW` whose tests, but for those marked, need nothing of the kind."""
+"""Files in the folders of `SLOW` whose tests, except marked ones, need none of that."""
 
 # What takes how long is for scripts/bench_*, not for a busy machine.
 settings.register_profile("mtcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ __all__ = ["Handler", "serving"]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers in one call and says nothing on stderr."""
+    """Answers in one call and prints nothing on stderr."""
 
     def reply(self, status: int, data: bytes = b"", **headers: str) -> None:
         """Underscores in the names of headers stand for hyphens."""

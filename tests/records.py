@@ -1,7 +1,7 @@
 """What the names engine, the reader of quantities and the judge of meaning make of some hundred texts, line by line.
 
 Each line of ``tests/cases/records`` holds texts and what was found in them. A change of the code that changes any of it
-shows here, wanted or not. Where it is wanted, ``scripts/record_rooms --write`` records it anew; read the difference.
+shows here, wanted or not. If it is wanted, ``scripts/record_rooms --write`` records it again; read the difference.
 """
 
 from __future__ import annotations
@@ -215,7 +215,7 @@ def differences(room: str, line: Line) -> Iterator[str]:
 
 
 def _same(one: object, other: object) -> bool:
-    """Whether two values are equal, but for the last digits of a number: machines differ in them."""
+    """Whether two values are equal, except for the last digits of a number, in which machines differ."""
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_same, one, other))
     if isinstance(one, str) and isinstance(other, str) and one != other:

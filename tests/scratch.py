@@ -1,8 +1,8 @@
 """Temporary folders that do not outlive the process that made them, however it ends.
 
 A folder is removed when its ``with`` block ends, also on SIGTERM and SIGHUP once :func:`end_by_signal` was called.
-What a process killed by SIGKILL leaves behind, the next one that asks for a folder with the same prefix removes: each
-folder is locked as long as its owner or a fork of it lives, and the kernel frees the lock with them.
+Folders left by a process that was killed by SIGKILL are removed by the next one that makes a folder with the same
+prefix: each folder is locked as long as its owner or a fork of it lives, and the kernel frees the lock with them.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def remove_abandoned(prefix: str, where: Path, *, older_than: float = _NEW) -> N
             if path.is_symlink() or found.st_uid != os.geteuid() or time.time() - found.st_mtime < older_than:
                 continue
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        except OSError:  # gone meanwhile, or a file
+        except OSError:  # already removed, or a file
             continue
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

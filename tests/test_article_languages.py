@@ -1,4 +1,4 @@
-"""Which language a source is taken for, and what the user is told of it."""
+"""Which language a source is taken for, and the notices about it."""
 
 from __future__ import annotations
 

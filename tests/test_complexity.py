@@ -38,7 +38,7 @@ def allowed() -> dict[str, int]:
 
 @pytest.mark.slow
 def test_no_function_is_too_complex() -> None:
-    """Split it: a part that has a name of its own is easier to test, too."""
+    """Split it: a part with its own name is also easier to test."""
     known = allowed()
 
     assert {name: found for name, found in above().items() if found > known.get(name, MOST)} == {}

@@ -108,7 +108,7 @@ def test_a_segment_too_long_to_read_at_once_is_said() -> None:
 
 
 def test_a_model_that_does_not_know_the_pair_phrase_by_phrase_is_said() -> None:
-    """The embedded model re-translates Russian, but is asked about phrases of Serbo-Croatian only."""
+    """The embedded model re-translates Russian, but scores phrases of Serbo-Croatian only."""
     from mtcheck.audit import _with_phrases
     from mtcheck.translate.embedded.translator import EmbeddedTranslator
 

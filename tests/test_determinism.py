@@ -27,7 +27,7 @@ TIMES = re.compile(r'"(?:started|seconds)": [^\n]+')
 
 
 def audited(folder: Path, place: Path, **changes: str) -> str:
-    """The JSON of the article in ``folder``, without its times, audited by a process of its own."""
+    """The JSON of the article in ``folder``, without its times, audited by a separate process."""
     environment: Mapping[str, str] = {
         **os.environ,
         "PYTHONPATH": str(ROOT),

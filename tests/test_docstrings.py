@@ -67,7 +67,7 @@ def classes(path: Path) -> Iterator[ast.ClassDef]:
 
 
 def uncounted(path: Path) -> Iterator[str]:
-    """Numbers in public classes that neither a docstring of their own nor the class's says anything of."""
+    """Numbers in public classes that neither their own docstring nor the class's describes."""
     for node in classes(path):
         about = ast.get_docstring(node) or ""
         for field, after in zip(node.body, [*node.body[1:], None], strict=True):
@@ -115,7 +115,7 @@ def write(): ...
 
 
 def test_ruff_reads_the_docstrings_of_all_that_is_exported() -> None:
-    """What a function returns, yields and raises has a section of its own (ruff's DOC)."""
+    """What a function returns, yields and raises has its own section (ruff's DOC)."""
     options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
     [named] = [files for files, rules in options["per-file-ignores"].items() if rules == ["DOC"]]
     inside = re.fullmatch(r"!mtcheck/\{(.*)\}\.py", named)
@@ -154,7 +154,7 @@ PACKAGES = ("mtcheck", *sorted(
     if module.ispkg and not module.name.startswith(("mtcheck.cli", "mtcheck.server"))
 ))  # fmt: skip
 SHOWN = re.compile(r"\b(str|bytes|int|float|bool|tuple|list|Sequence|Iterable|Mapping|Callable|Collection)\b")
-"""Types that say nothing of what is meant; one of our own has a docstring that does."""
+"""Types that do not show what is meant; our own types have docstrings for that."""
 
 
 def exported() -> Iterator[tuple[str, object]]:
@@ -170,7 +170,7 @@ def exported() -> Iterator[tuple[str, object]]:
 
 
 def unexplained(value: object) -> Iterator[str]:
-    """The fields, members or parameters that a docstring says nothing of."""
+    """The fields, members or parameters that a docstring does not describe."""
     about = inspect.getdoc(value) or ""
     if inspect.isclass(value):
         if issubclass(value, BaseException):

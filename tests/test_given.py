@@ -93,7 +93,7 @@ def obscured(draw: st.DrawFn, text: str) -> str:
     for place in draw(st.lists(st.integers(0, len(text) - 1), max_size=8)):
         pieces[place] = unicodedata.normalize("NFD", pieces[place])
     for place, char in sorted(places, reverse=True):
-        # A soft hyphen at a line's end says that the word goes on in the next: that text would be another.
+        # A soft hyphen at a line's end means that the word continues in the next: that would be another text.
         if char != "\u00ad" or not text[place : place + 1].isspace():
             pieces.insert(place, char)
     return "".join(pieces)
@@ -120,7 +120,7 @@ def test_what_nobody_sees_changes_no_issue(translation: str, source: str, refere
 @given(obscured(TRANSLATION))
 def test_sentences_given_one_by_one_are_shown_as_given(translation: str) -> None:
     parts = translation.split("\n\n")
-    assume(len(parts) == len(TRANSLATION.split("\n\n")))  # no hidden character stands between two line breaks
+    assume(len(parts) == len(TRANSLATION.split("\n\n")))  # no hidden character is between two line breaks
 
     report = mtcheck.audit(parts, source=SOURCE.split("\n\n"), glossary=glossary(), source_lang="sr")
 
@@ -178,7 +178,7 @@ def test_a_text_of_which_nothing_is_seen_is_empty(text: str) -> None:
 
 
 def test_a_suggestion_goes_over_the_words_as_given() -> None:
-    """Whoever applies it loses nothing of the text but those words."""
+    """Applying it replaces only those words of the text."""
     given_text = unicodedata.normalize("NFD", TRANSLATION).replace("Kuleb", "\u2068Ku\u00adleb\u2069")
     report = audited(given_text, SOURCE, REFERENCE)
     (issue,) = [issue for issue in report.issues if normalise(issue.text).text == "Kuleb"]

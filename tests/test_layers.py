@@ -1,4 +1,4 @@
-"""Data flows one way: a module imports only what stands before it."""
+"""Data flows one way: a module imports only earlier ones."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ LAYERS = (
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-"""Parts of one rank know nothing of each other."""
+"""Parts of the same rank do not know each other."""
 
-# A report knows how to write itself; the writing is one layer up, and imported only when it is asked for.
+# A report knows how to write itself; the writing is one layer up, and imported only on request.
 ALLOWED = {("model", "report")}
 
 
@@ -76,7 +76,7 @@ def imports(file: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def later(own: str, file: Iterable[ast.AST]) -> list[str]:
-    """The parts that a file of one part imports though they stand after it, or beside it."""
+    """The parts that a file of one part imports although they come after it, or have the same rank."""
     names = [name.split(".") for name in imports(file) if name.startswith("mtcheck.")]
     found = {name[1] for name in names if name[1] in RANK and name[1] != own and (own, name[1]) not in ALLOWED}
     return sorted(name for name in found if RANK[name] >= RANK[own])
@@ -115,7 +115,7 @@ def _reached(start: str, graph: Mapping[str, AbstractSet[str]]) -> set[str]:
 
 
 def test_imports_point_backwards() -> None:
-    """No stage imports a later one, or one that stands beside it."""
+    """No stage imports a later one, or one of the same rank."""
     assert {part(path) for path in modules()} <= set(RANK), "a module belongs to no layer"
     assert {dotted(path): found for path in modules() if (found := later(part(path), nodes(path)))} == {}
 

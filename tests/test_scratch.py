@@ -52,7 +52,7 @@ def test_a_signal_removes_it(owner: tuple[subprocess.Popen[str], Path], number: 
 
 
 def test_the_next_run_removes_what_a_killed_one_left(owner: tuple[subprocess.Popen[str], Path]) -> None:
-    """But nothing that somebody still works in, nothing young, and no link."""
+    """But nothing that is still in use, nothing new, and no link."""
     process, made = owner
     link = made.with_name("mtcheck-try-link")
     link.symlink_to(made)

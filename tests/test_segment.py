@@ -65,7 +65,7 @@ def test_boilerplate_is_left_out() -> None:
 
 @given(TEXTS, st.sampled_from(["en", "sr", "mk", "uk"]))
 def test_offsets_are_exact_and_nothing_is_lost(text: str, lang: str) -> None:
-    """Between the sentences of a text stands nothing that could be read."""
+    """There is nothing to read between the sentences of a text."""
     segmented = segment(text, lang)
     at = 0
     for sentence in segmented.sentences:

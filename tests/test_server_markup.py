@@ -1,4 +1,4 @@
-"""What came as HTML goes back as HTML, with nothing changed but its words."""
+"""HTML input is returned as HTML, with only its words changed."""
 
 from __future__ import annotations
 

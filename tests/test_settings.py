@@ -35,7 +35,7 @@ def test_the_nearest_file_counts_and_paths_are_relative_to_it(tmp_path: Path) ->
 
 
 def test_pyproject_table(tmp_path: Path) -> None:
-    """A project keeps its settings in pyproject.toml; one without our table is passed over."""
+    """A project keeps its settings in pyproject.toml; one without our table is skipped."""
     (tmp_path / "pyproject.toml").write_text('[tool.mtcheck]\nsource_lang = "hr"\n')
     inner = tmp_path / "inner"
     inner.mkdir()

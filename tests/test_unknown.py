@@ -1,4 +1,4 @@
-"""A name that does not exist is told with the ones that were probably meant."""
+"""The message for an unknown name lists the ones that were probably meant."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def test_a_trusted_model_may_decide() -> None:
 
 
 def test_nothing_to_check_against_is_unknown() -> None:
-    """Silence without source and reference is no praise; the reason says what was looked at."""
+    """No issues without source and reference is not a good result; the reason says what was looked at."""
     verdict = decide(article(source=None), (), runs_of(7))
 
     assert verdict.decision is Decision.UNKNOWN
@@ -138,7 +138,7 @@ def test_known_issues_count_for_nothing_and_are_told() -> None:
 
 
 def test_mostly_untranslated_is_rejected() -> None:
-    """More than half of the text left in the source language is no translation."""
+    """A text with more than half left in the source language is not a translation."""
     left = issue(Severity.MAJOR, Signal.SOURCE, check="untranslated-text", end=len(TEXT))
 
     assert decide(article(), (left,), RUNS).decision is Decision.REJECT
@@ -152,7 +152,7 @@ def test_penalty_is_mqm_weights_per_hundred_words() -> None:
 
 
 def test_reasons_count_the_deciding_issues() -> None:
-    """An editor reads what decided, gravest first."""
+    """An editor reads the deciding issues, worst first."""
     issues = (issue(Severity.MAJOR, Signal.SOURCE), issue(Severity.CRITICAL, Signal.SOURCE, check="number-scale"))
 
     assert decide(article(), issues, RUNS).reasons == (
@@ -183,7 +183,7 @@ def able(*given: Input) -> list[str]:
 
 @pytest.mark.parametrize("given", [(Input.SOURCE,), (Input.REFERENCE,), (Input.SOURCE, Input.REFERENCE)])
 def test_half_of_the_checks_that_compare_must_have_run(given: tuple[Input, ...]) -> None:
-    """Of those only for which there is a text; whether the others ran says nothing."""
+    """Only of those for which there is a text; whether the others ran does not matter."""
     source, references = SOURCE if Input.SOURCE in given else None, (TEXT,) if Input.REFERENCE in given else ()
     segment = Segment(0, TEXT, 0, len(TEXT), source, references=references)
     here = Article("a", None, "sr", "en", TEXT, source, references, (segment,))

@@ -101,6 +101,31 @@ PROSE = tuple(
         r"\b, be it\b",
         r"\bshut out\b",
         r", for (?:they|it|their|no one|a \w+ must)\b",
+        r"(?<!and )\bsays? nothing\b",
+        r"(?<!marks )\bas (?:it|they) stands?\b",
+        r"\bnothing of (?!ours\b)",
+        r"^\W*What (?:of|came|is said|is known of)\b",
+        r"\bspeaks? (?:for|against)\b",
+        r"\b(?:the|those|what is) likest\b",
+        r"\bgravest?\b",
+        r"\bfor ever\b",
+        r"\bleft alone\b",
+        r"\bpass(?:ed|es) over\b",
+        r"\bcr(?:y|ies) wolf\b",
+        r"\bholds? (?:no|none)\b",
+        r"\bis asked (?:about|for)\b",
+        r"\bin (?:a|some) (?:process|thread|folder|file) of (?:its|their) own\b",
+        r"\b(?:are|is) handed (?:in|out)\b",
+        r"\bat (?:most|least) so (?:many|long|much)\b",
+        r"\bwhat (?:it|they) (?:was|were) at\b",
+        r"\bwere it\b",
+        r"\bwhole or not at all\b",
+        r"\bto be had\b",
+        r"\bmakes? it (?:one|none)\b",
+        r"\bby and by\b",
+        r"\blike ones\b",
+        r"\bturned? (?:it|the \w+) round\b",
+        r"\bis (?:spoken|heard) of\b",
     )
 )
 """In docstrings and comments."""
@@ -205,11 +230,19 @@ def prose(path: Path) -> Iterator[tuple[int, str]]:
                 yield token.start[0] + number, re.sub(r"`[^`]*`|“[^”]*”|\*[^*]*\*", "x", line)
 
 
+def programs(folder: str) -> Iterator[Path]:
+    """The Python files in a folder and below it, those of scripts without a suffix included."""
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix == ".py" or (path.is_file() and not path.suffix and path.read_bytes()[:30].find(b"python3") > 0):
+            yield path
+
+
 @pytest.mark.slow
-def test_docstrings_and_comments_are_plain_english() -> None:
+@pytest.mark.parametrize("folder", ["mtcheck", "scripts", "tests"])
+def test_docstrings_and_comments_are_plain_english(folder: str) -> None:
     found = [
         f"{path.relative_to(ROOT)}:{number}: {match[0]!r} in {line.strip()[:90]!r}"
-        for path in sorted((ROOT / "mtcheck").rglob("*.py"))
+        for path in programs(folder)
         for number, line in prose(path)
         for phrase in PROSE
         if (match := phrase.search(line))

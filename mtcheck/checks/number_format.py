@@ -9,7 +9,7 @@ are wrong whatever the number is (*1,5 million*, *1.234.567*, *100.000*).
 Why it matters
 --------------
 In English *100.000 soldiers* is one hundred soldiers, written with odd precision. It is major where the marks
-as they stand give another number, minor where they give none (*1,5 million*).
+as written give another number, minor where they give none (*1,5 million*).
 
 Example
 -------

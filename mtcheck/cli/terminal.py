@@ -117,7 +117,7 @@ def _files_of(path: Path) -> tuple[Path, ...]:
 
 
 def write_result(result: str | bytes, output: Path | None) -> None:
-    """Write a result to ``output`` (whole or not at all), or to stdout for None and ``-``; text as UTF-8.
+    """Write a result to ``output`` (completely or not at all), or to stdout for None and ``-``; text as UTF-8.
 
     A link is followed; something that is not a file (a device, a pipe) is written to directly.
 

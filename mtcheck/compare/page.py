@@ -1,4 +1,4 @@
-"""The comparison as one HTML file with inline SVG; it holds no script."""
+"""The comparison as one HTML file with inline SVG; it contains no script."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ _MARKS: Final = (
 
 
 class What(StrEnum):
-    """What became of an entry."""
+    """The outcome for an entry."""
 
     ADDED = "added"
     CHANGED = "changed"

@@ -19,7 +19,7 @@ __all__ = ["adjectives", "by_own_letters", "header_locales", "tags_by_name"]
 
 _FIRST: Final = ("en", "sr", "sr_Latn", "hr", "bs", "mk", "sl", "sq")
 _LAST: Final = ("be", "hu", "tr", "el")
-"""CLDR's locales of languages without number words of their own, in which tables are headed too."""
+"""CLDR's locales of languages without number words here, in which tables may also have their headers."""
 
 
 @cache

@@ -34,7 +34,7 @@ _FILES: Final = {
 }
 """Any of these files gives the capability."""
 _LEAST: Final = {Capability.NEGATION: "clear", Capability.PERSONS: "clear"}
-"""The key without which a file says nothing."""
+"""The key without which a file has no effect."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
 """Capabilities that a language has only if its words are in some file."""
 _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta te th tl ur yue zh".split())  # noqa: SIM905

@@ -41,7 +41,7 @@ _ENGLISH_SUFFIXES: Final = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
 class _Rows(Mapping[str, Mapping[str, float]]):
-    """The rows of a table, each read when it is asked for: an article needs few of them."""
+    """The rows of a table, each read on demand: an article needs few of them."""
 
     def __init__(self, text: str) -> None:
         self.text = f"\n{text}"

@@ -1,7 +1,7 @@
 """Quotation marks and the words that they enclose, in any language's style.
 
 What a mark does is judged by its surroundings, not by its shape: “ closes in German and Serbo-Croatian and opens in
-English, » opens in some books and closes in others, and " says nothing.
+English, » opens in some books and closes in others, and " does not show it.
 """
 
 from __future__ import annotations

@@ -89,9 +89,9 @@ class Cues:
     ``mans_genitives`` and ``mans_datives`` are endings of a man's name, ``behind_titles`` those of any case but the
     nominative, ``feminine_ends`` of the nominative; ``derivations`` are ends of words made of a name, ``particles``
     small words within names. ``auxiliaries`` may be between a subject and its verb, ``beside_verbs`` between a name and
-    a verb of saying; ``without_subject`` are auxiliaries that a single person has not, ``futures`` those of the future,
-    ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a name,
-    in the genitive.
+    a verb of saying; ``without_subject`` are auxiliaries that a single person does not have, ``futures`` those of the
+    future, ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a
+    name, in the genitive.
     """
 
     titles: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Nominatives:
-    """Ends that tell a name in the nominative from one in a case.
+    """Ends that distinguish a nominative from other cases.
 
     ``added`` are endings that a nominative hardly has, ``added_to_soft`` the same after a soft consonant as other
     alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``womans_given`` the
@@ -202,7 +202,7 @@ def read_cues(path: Path) -> Cues:
 
 @cache
 def read_nominatives(path: Path) -> Nominatives:
-    """What a folder says of nominatives; where it says nothing, what holds in any language, from the folder ``und``.
+    """A folder's data on nominatives; without any, those that hold in any language, from the folder ``und``.
 
     Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
     """

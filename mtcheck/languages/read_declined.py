@@ -24,7 +24,7 @@ class Declined(NamedTuple):
     names: dict[Calendar, dict[int, list[tuple[str, ...]]]]
 
     def of(self, kind: Calendar, value: int, standard: int) -> tuple[str, ...]:
-        """The six cases of a name; a standard without one of its own has the first standard's."""
+        """The six cases of a name; a standard without its own name has the first standard's."""
         found = self.names[kind].get(value, [])
         return found[standard] if standard < len(found) else next(iter(found), ())
 

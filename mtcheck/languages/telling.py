@@ -32,9 +32,9 @@ class Telling:
 
 @cache
 def telling_for(tag: str) -> Telling:
-    """What tells the language that a BCP 47 tag names.
+    """The features that identify the language of a BCP 47 tag.
 
-    For a language without such a file these are letters alone; for an unknown one, what tells any language that has it.
+    For a language without such a file, only letters; for an unknown one, what identifies any language that has it.
     """
     language = language_for(tag)
     if language.folder is not None and language.problem is None and (language.folder / TELLING).is_file():

@@ -166,7 +166,7 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
 
 
 def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segments: int) -> Iterator[Finding]:
-    """The findings of a segment; ``usual`` is what is usual in its article, over so many segments, see
+    """The findings of a segment; ``usual`` is what is usual in its article, over this many segments, see
     :func:`level_of`."""
     if read.model is None:
         return

@@ -169,7 +169,7 @@ def _of_another(sentence: Sentence, number: int) -> bool:
 
 
 def _is_written_alike(surface: Surface, word: Word) -> bool:
-    """Whether the surface is not an acronym, or the word is one too (*OAH* says nothing about *Oah*)."""
+    """Whether the surface is not an acronym, or the word is one too (*OAH* has no bearing on *Oah*)."""
     return word.acronym or not (surface.text.isupper() and len(surface.text) < 6)
 
 

@@ -507,7 +507,7 @@ class _Words:
         return True
 
     def _is_no_hundred(self, value: int, token: Token) -> bool:
-        """Whether the word only says that the hundreds are none: *bốn nghìn **không trăm** bảy mươi*."""
+        """Whether the word only says that there are no hundreds: *bốn nghìn **không trăm** bảy mươi*."""
         return not value and self.total > 0 and not self.current and " " in self.text[token.start : token.end]
 
     def _may_join(self) -> bool:

@@ -82,7 +82,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 
 
 def _weight(number: Quantity, known: Syllables, *, counted: bool, alone: bool) -> Weight | None:
-    """How surely the word is a number; None if only a counter would make it one."""
+    """How surely the word is a number; None if it is a number only with a counter."""
     written = number.text
     if written in known.only_alone and not alone:
         return None

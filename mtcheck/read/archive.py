@@ -88,7 +88,7 @@ def part(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
 
 
 def is_dense(tags: int, packed: int) -> bool:
-    """Whether XML with so many tags in so many packed bytes is a bomb."""
+    """Whether XML with this many tags in this many packed bytes is a bomb."""
     return tags > _TAGS_UNSUSPECTED + _TAGS_A_BYTE * packed
 
 

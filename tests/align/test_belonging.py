@@ -167,7 +167,7 @@ PLAIN = {
         ),
     ),
 }
-"""Own sentences without a name or a number, 25 to 45 words: only the tables of words can tell."""
+"""Own sentences without a name or a number, 25 to 45 words: only the tables of words can decide."""
 
 
 @pytest.mark.every(3)
@@ -206,7 +206,7 @@ def test_where_too_little_tells_no_verdict_is_given(monkeypatch: pytest.MonkeyPa
 
 
 def test_texts_that_share_nothing_are_unsure_where_no_table_of_words_tells() -> None:
-    """Lengths that happen to fit say nothing; one shared name or number does."""
+    """Lengths that happen to fit mean nothing; a shared name or number does."""
     source = (
         "Los pescadores del puerto vuelven a salir al mar tras la tormenta. Las redes estaban rotas. La cofradía "
         "repartirá dinero entre las familias."

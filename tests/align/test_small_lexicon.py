@@ -1,4 +1,5 @@
-"""Languages whose lexicon is small or borrowed: a sentence dropped or made up is still told from its neighbours."""
+"""Languages whose lexicon is small or borrowed: a dropped or invented sentence is still distinguished from its
+neighbours."""
 
 from __future__ import annotations
 
@@ -80,7 +81,7 @@ EQUAL = (
 
 @pytest.mark.parametrize("lang", SPLIT)
 def test_a_sentence_made_two_is_no_addition(lang: str) -> None:
-    """Where no lexicon tells what each says, their length does."""
+    """Without a lexicon, their lengths decide."""
     assert mtcheck.audit(EQUAL, source=SPLIT[lang], source_lang=lang).issues == ()
 
 

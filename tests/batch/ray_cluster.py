@@ -1,4 +1,4 @@
-"""Two Ray nodes as processes and what befalls them, in a network namespace of their own; prints what came out as JSON.
+"""Two Ray nodes as processes, with faults, in a separate network namespace; prints the results as JSON.
 
 Run by ``test_ray.py`` with ``unshare --net``: Ray listens on all addresses, and here there is only loopback.
 """
@@ -62,7 +62,7 @@ def start(*arguments: str, folder: str) -> None:
 
 
 def run(texts: list[str], *, timeout: float = 300.0, disturb: Callable[[int], None] | None = None) -> dict[str, Any]:
-    """Hand in the texts, disturb the cluster after a third of the answers, and tell what became of each."""
+    """Submit the texts, disturb the cluster after a third of the answers, and return the outcome of each."""
     answered: dict[int, str | None] = {}
     twice = 0
     disturbed = disturb is None

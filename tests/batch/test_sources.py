@@ -262,7 +262,7 @@ def test_a_reference_beside_them_is_theirs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("names", [("moving-target.en.txt", "moving-target.sr.txt"), ("is.txt", "to.txt")])
 def test_a_title_s_words_are_neither_roles_nor_tags(tmp_path: Path, names: tuple[str, ...]) -> None:
-    """*Moving target* is a title, and *is* and *to* are only tags where the target's stands beside them."""
+    """*Moving target* is a title, and *is* and *to* are only tags if the target's is beside them."""
     for name in names:
         (tmp_path / name).write_text(name, encoding="utf-8")
 
@@ -272,7 +272,7 @@ def test_a_title_s_words_are_neither_roles_nor_tags(tmp_path: Path, names: tuple
 
 
 def test_what_is_no_part_of_an_article_is_told(tmp_path: Path) -> None:
-    """Everything that a person would miss in the results; hidden files and results of a batch are nobody's articles."""
+    """Everything that a person would miss in the results; hidden files and results of a batch are not articles."""
     for name in (
         "x.en.txt",
         "x.sr.txt",
@@ -362,7 +362,7 @@ msgstr "Bridge."
 def test_a_bilingual_file_is_parted_by_a_field(
     tmp_path: Path, name: str, text: str, field: str, expected: list[str]
 ) -> None:
-    """Also where an article's units do not stand together, in a folder as in the file itself."""
+    """Even if an article's units are not adjacent, in a folder or given as the file itself."""
     (tmp_path / name).write_text(text, encoding="utf-8")
 
     for place in (tmp_path / name, *([tmp_path] if name != "t.csv" else [])):
@@ -371,7 +371,7 @@ def test_a_bilingual_file_is_parted_by_a_field(
 
 
 def test_units_that_belong_to_no_article_are_named(tmp_path: Path) -> None:
-    """And an article of which nothing is translated yet is no article to audit."""
+    """An article without any translation yet is not audited."""
     (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
 
     found = list(read_items([tmp_path / "t.csv"], source_lang=None, target_lang=None, split_by="doc"))

@@ -91,7 +91,7 @@ def test_a_part_holds_a_thousand(tmp_path: Path) -> None:
 
 
 def test_two_runs_into_one_folder_are_refused(tmp_path: Path) -> None:
-    """The second says so, and the first goes on."""
+    """The second reports it, and the first continues."""
     with Writer(tmp_path) as writer:
         with pytest.raises(OutputError, match="another mtcheck run"):
             Writer(tmp_path)
@@ -131,7 +131,7 @@ def test_a_damaged_byte_never_gives_another_report(tmp_path: Path) -> None:
 
 
 def test_a_damaged_part_names_its_place(tmp_path: Path) -> None:
-    """Bytes that are no frame any more are one line."""
+    """Bytes that are no longer a frame give one line."""
     with Writer(tmp_path) as writer:
         writer.add(entry("a"), compress(line("a")))
         writer.finish()

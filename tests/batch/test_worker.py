@@ -57,7 +57,7 @@ def retranslated(outcome: Outcome) -> bool:
 
 
 def test_an_outcome_says_in_short_what_the_report_says() -> None:
-    """Verdict and gravest severity, and a frame that holds the report."""
+    """Verdict, worst severity, and a frame with the report."""
     right, wrong = Auditor(Options()).audit([RIGHT, WRONG])
 
     assert (right.verdict, right.worst) == ("publish", None)

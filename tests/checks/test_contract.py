@@ -44,7 +44,7 @@ def case_lines() -> tuple[tuple[str, int, dict[str, Any]], ...]:
 
 
 def likelihood_of(segment: Segment, values: dict[str, Any]) -> Likelihood:
-    """All words in order with their surprisals, some with a reading; phrases by their text, which stands once."""
+    """All words in order with their surprisals, some with a reading; phrases by their text, which occurs once."""
 
     def span(text: str, phrase: str) -> tuple[int, int]:
         start = text.index(phrase)

@@ -1,4 +1,4 @@
-"""What people write about figures in long prose, as in the catalogues of programs and games, both sides by people."""
+"""Figures in long prose, as in the catalogues of programs and games, written by people on both sides."""
 
 from __future__ import annotations
 

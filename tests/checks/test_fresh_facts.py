@@ -1,4 +1,5 @@
-"""Ten pairs a kind of fact, written before any was tried: the share found, and the share of clean twins left alone."""
+"""Ten pairs per kind of fact, written before any was tried: the share found, and the share of clean twins without
+issues."""
 
 from __future__ import annotations
 

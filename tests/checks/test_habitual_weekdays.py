@@ -62,7 +62,7 @@ def test_the_day_of_every_week_is_compared(language: str) -> None:
 
 @pytest.mark.parametrize("language", SATURDAYS)
 def test_the_weekend_too(language: str) -> None:
-    """In languages where the weekend has forms of its own."""
+    """In languages with separate forms for the weekend."""
     source = f"{SATURDAYS[language]} 12."
     assert issues(source, "12 on Thursdays.", language) == [("Thursdays", ("Saturdays",))]
     assert issues(source, "12 on Saturdays.", language) == []

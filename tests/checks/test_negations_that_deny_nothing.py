@@ -138,7 +138,7 @@ def test_a_noun_for_either_sex_gives_its_pronouns_its_own_gender(source: str, tr
 
 
 def test_a_pronoun_for_a_thing_says_nothing_of_persons() -> None:
-    """*En ella* is in the community, and *his* is somebody's."""
+    """*En ella* is in the community, and *his* is someone's."""
     source = "Toda la ciudad sufre, y en ella vivió hasta su muerte."
     assert found(source, "The whole city suffers, and there is where he lived until his death.", "es") == []
 

@@ -1,4 +1,4 @@
-"""What is said, and not said, of a number with another sign or century."""
+"""Issues, or none, about a number with another sign or century."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def test_a_lost_speaker_is_pointed_at() -> None:
 
 
 def test_a_mark_that_nothing_closes_is_minor() -> None:
-    """A slip of the source's author, rather than somebody's words."""
+    """A slip of the source's author rather than someone's words."""
     (issue,) = issues("Vaccine teaches the body to see bad cells", source="„Cjepivo uči imuni sistem da vidi loše")
 
     assert issue.severity is Severity.MINOR

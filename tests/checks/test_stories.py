@@ -1,4 +1,4 @@
-"""A right translation of an article raises nothing major: five stories in nine languages, each from and into others."""
+"""A right translation of an article gives no major issue: five stories in nine languages, each from and into others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLOSE: Final = {"bs", "hr", "sr"}
 
 
 def false_majors(story: str, pair: str) -> list[str]:
-    """What is wrongly said to be wrong with the human translation of a story."""
+    """False alarms on the human translation of a story."""
     source, target = pair.split("-")
     told = tomllib.loads((STORIES / f"{story}.toml").read_text("utf-8"))
     report = mtcheck.audit(

@@ -1,4 +1,4 @@
-"""Translations into other languages than English: what does not know them is not run, and says so."""
+"""Translations into other languages than English: checks that do not know them are reported as not run."""
 
 from __future__ import annotations
 

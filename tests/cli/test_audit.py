@@ -74,7 +74,7 @@ def test_missing_file(mtcheck: Run, tmp_path: Path) -> None:
 
 
 def test_directory(mtcheck: Run, tmp_path: Path) -> None:
-    """A folder without article.toml is no article."""
+    """A folder without article.toml is not an article."""
     assert_failed(mtcheck("audit", tmp_path), str(tmp_path), "article.toml")
 
 
@@ -97,7 +97,7 @@ def test_empty_file(mtcheck: Run, tmp_path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", bytes(range(256)) * 40])
 def test_binary_file(mtcheck: Run, tmp_path: Path, data: bytes) -> None:
-    """A picture is no article."""
+    """A picture is not an article."""
     (tmp_path / "a.txt").write_bytes(data)
 
     assert_failed(mtcheck("audit", tmp_path / "a.txt"), "a.txt")
@@ -176,7 +176,7 @@ def test_the_file_s_name_says_the_format(mtcheck: Run, brief: Path, tmp_path: Pa
 
 
 def test_a_name_that_promises_another_format_is_said(mtcheck: Run, brief: Path, tmp_path: Path) -> None:
-    """What is asked for is done."""
+    """The requested format is used."""
     ran = mtcheck("audit", brief, "-o", tmp_path / "x.html", "--format", "json")
 
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("{")
@@ -187,7 +187,7 @@ def test_a_name_that_promises_another_format_is_said(mtcheck: Run, brief: Path, 
 
 @pytest.mark.slow
 def test_debug_shows_the_traceback(demo: Path, tmp_path: Path) -> None:
-    """Only --debug prints one; run as a process, for it is the interpreter that prints it."""
+    """Only --debug prints one; run as a process, because the interpreter prints it."""
     command = [sys.executable, "-m", "mtcheck", "--debug", "audit", str(tmp_path / "none.txt")]
 
     ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
@@ -271,7 +271,7 @@ def test_the_article_toml_stands_for_its_folder(mtcheck: Run, demo: Path) -> Non
 
 
 def test_options_that_could_do_nothing_are_refused(mtcheck: Run, demo: Path) -> None:
-    """Nobody waits for a likelihood that nobody computes."""
+    """No one waits for a likelihood that is never computed."""
     text = demo / "translation.en.txt"
     for ran in (
         mtcheck("audit", demo, "--likelihood"),

@@ -1,4 +1,4 @@
-"""``mtcheck batch`` as a quality manager runs it: exit codes, going on, what changed, a run that is killed."""
+"""``mtcheck batch`` as a quality manager runs it: exit codes, continuing, changed articles, a killed run."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def reports(folder: Path) -> list[dict[str, object]]:
 
 
 def test_a_batch_is_audited_stored_and_reported(mtcheck: Run, tmp_path: Path) -> None:
-    """The exit code tells that something must be fixed; the portal report reads the folder as it is."""
+    """The exit code shows that something must be fixed; the portal report reads the folder."""
     ran = mtcheck("batch", manifest(tmp_path / "m.jsonl", 6), "-o", tmp_path / "results", "--workers", 2)
 
     assert ran.code == 1
@@ -163,7 +163,7 @@ def test_show_prints_one_report(mtcheck: Run, tmp_path: Path) -> None:
 
 
 def test_a_wrong_option_is_said_before_anything_is_made(mtcheck: Run, tmp_path: Path) -> None:
-    """A check that is none, a source that is none."""
+    """An unknown check, an invalid source."""
     path = manifest(tmp_path / "m.jsonl", 1)
 
     assert mtcheck("batch", path, "-o", tmp_path / "results", "--disable", "none").code == 2
@@ -212,7 +212,7 @@ def languages(folder: Path) -> dict[str, str]:
 def test_settings_quotes_are_those_of_every_article(
     mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A quotation that the original statement bears out is no issue, in a batch as in audit."""
+    """A quotation supported by the original statement gives no issue, in a batch as in audit."""
     (tmp_path / "statement.txt").write_text("We will rebuild every bridge in this valley.", encoding="utf-8")
     row = {"id": "a", "translation": 'He said: "We will rebuild every bridge in that valley."'}
     (tmp_path / "m.jsonl").write_text(json.dumps(row), encoding="utf-8")
@@ -329,7 +329,7 @@ def reading(before: Callable[[Path], None]) -> Iterator[None]:
 
 
 def test_a_folder_that_cannot_be_looked_into_is_named(mtcheck: Run, tmp_path: Path) -> None:
-    """``os.walk`` would pass over it without a word, and the run would seem complete."""
+    """``os.walk`` would silently skip it, and the run would seem complete."""
     folder = tmp_path / "articles"
     (folder / "in").mkdir(parents=True)
     (folder / "in" / "x.en.txt").write_text("Hello there.", encoding="utf-8")
@@ -390,7 +390,7 @@ def test_results_that_go_away_are_one_line(disk: Path, tmp_path: Path) -> None:
 
 
 def started(path: Path, results: Path) -> subprocess.Popen[str]:
-    """A batch of two workers in a process group of its own."""
+    """A batch of two workers in a separate process group."""
     return subprocess.Popen(
         [sys.executable, "-m", "mtcheck", "batch", str(path), "--workers", "2", "-o", str(results)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

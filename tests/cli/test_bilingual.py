@@ -152,7 +152,7 @@ HALF = """<xliff version="1.2">
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 20])
 def test_a_file_that_is_not_finished_is_one_statement(mtcheck: Run, tmp_path: Path, count: int) -> None:
-    """Units that wait are counted and not judged; few of them may be slips, and are told one by one."""
+    """Untranslated units are counted and not judged; a few of them may be slips, and are reported one by one."""
     waiting = "".join(
         f'<trans-unit id="{number}"><source>Rijeka je duboka {number} metara.</source></trans-unit>\n'
         for number in range(3, 3 + count)
@@ -172,7 +172,7 @@ def test_a_file_that_is_not_finished_is_one_statement(mtcheck: Run, tmp_path: Pa
 
 
 def test_a_file_with_units_that_were_left_out_is_not_ready(mtcheck: Run, tmp_path: Path) -> None:
-    """Nobody knows what they say: the verdict is that it cannot tell."""
+    """Their content is unknown: the verdict is that it cannot be judged."""
     (tmp_path / "a.csv").write_text(
         "source,translation\nGrad ima 47 škola.,The town has 47 schools.\nMost.,Bridge.,x,y\n", encoding="utf-8"
     )

@@ -30,7 +30,7 @@ def server() -> Iterator[str]:
 
 
 def test_pages_are_fetched_where_the_user_allows_it(mtcheck: Run, server: str) -> None:
-    """What the server says of the encoding is believed, and the address is asked for as it was written."""
+    """The server's encoding is used, and the address is requested as written."""
     ran = mtcheck("audit", f"{server}/b/?id=1//2", "--source", f"{server}/a/", "--allow-network", "--source-lang", "sr")
 
     assert ran.code == 1

@@ -168,7 +168,7 @@ SCRIPT = "from mtcheck.cli import main\nmain()\n"
 
 @pytest.fixture
 def importing(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[[str, str], subprocess.Popen[bytes]]]:
-    """Starts the command, or a program of that name, which imports a module for ever."""
+    """Starts the command, or a program of that name, which keeps importing a module."""
     processes = []
 
     def start(name: str, module: str) -> subprocess.Popen[bytes]:

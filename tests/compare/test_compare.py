@@ -121,7 +121,7 @@ def test_too_little_to_compare_is_an_error() -> None:
 
 
 def test_references_that_differ_give_no_scores() -> None:
-    """A score against other references is no comparison."""
+    """Scores against different references cannot be compared."""
     first = {str(n): result(str(n), issues=1, seed=1) for n in range(5)}
     second = {str(n): result(str(n), issues=1, seed=2) for n in range(5)}
 
@@ -132,7 +132,7 @@ def test_references_that_differ_give_no_scores() -> None:
 
 
 def test_reports_are_read_from_any_results(tmp_path: Path) -> None:
-    """JSON Lines of reports; a line that is none is passed over."""
+    """JSON Lines of reports; other lines are skipped."""
     import mtcheck
 
     lines = [

@@ -50,7 +50,7 @@ def test_items_are_sound() -> None:
 
 @pytest.mark.slow
 def test_recall_does_not_fall(evaluation: Evaluation) -> None:
-    """A check that now finds less, or cries wolf more often, than figures.json says has become worse."""
+    """A check that now finds less, or has more false alarms, than in figures.json has become worse."""
     before = {row["check"]: row for row in json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))["checks"]}
 
     for now in evaluation.figures.checks:

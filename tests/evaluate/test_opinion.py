@@ -1,4 +1,4 @@
-"""A model is asked about all items at once, and its answers come back to the right ones."""
+"""A model gets all items at once, and its answers are matched to the right ones."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def test_an_evaluation_from_before_annotated_sets_is_compared(tmp_path: Path) ->
 
 
 def test_challenge_and_annotated_sets_together(tmp_path: Path) -> None:
-    """An item without an error is no control of the challenge set, and equal outputs of two engines both count."""
+    """An item without an error is not a control of the challenge set, and equal outputs of two engines both count."""
     path = tmp_path / "mixed.jsonl"
     lines = [
         {"kind": "doubled-word", "translation": "He saw the the house.", "wrong": "the the"},

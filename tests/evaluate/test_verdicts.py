@@ -32,7 +32,8 @@ def _article(folder: Path, verdict: str | None, translation: str = TRANSLATION, 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """One verdict right, one wrong, one that cannot be told, one article that cannot be read, one without a verdict."""
+    """One verdict right, one wrong, one that cannot be decided, one article that cannot be read, one without a
+    verdict."""
     _article(tmp_path / "a" / "good", "publish")
     _article(tmp_path / "a" / "wrong", "publish", TRANSLATION.replace("300", "900"))
     _article(tmp_path / "b", "unknown", source=None)

@@ -35,7 +35,7 @@ _CHILDREN: Final[set[int]] = set()
 
 @contextmanager
 def _folder(*, size_kb: int = 0) -> Iterator[Path]:
-    """A folder; with a size, on a disk of its own that holds no more. No child works in it when it is removed."""
+    """A folder; with a size, on a separate disk of that size. No child works in it when it is removed."""
     with small_disk(_PREFIX, size_kb) if size_kb else scratch(_PREFIX) as made:
         try:
             yield made
@@ -44,7 +44,7 @@ def _folder(*, size_kb: int = 0) -> Iterator[Path]:
 
 
 def _child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
-    """A process that works; its number, and the end of a pipe that tells what it promised and how it ended."""
+    """A working process: its number, and the end of a pipe with its promises and outcome."""
     reading, writing = os.pipe()
     number = os.fork()
     if number:
@@ -96,7 +96,7 @@ def _told(reading: int) -> tuple[list[str], str]:
 
 
 def _checked(subject: Subject, folder: Path, promised: list[str]) -> None:
-    """The check, in a process of its own."""
+    """The check, in a separate process."""
     number, reading = _child(lambda _: subject.check(folder, promised))
     _, end = _told(reading)
     _ended(number)

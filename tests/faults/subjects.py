@@ -1,7 +1,7 @@
-"""What must survive: each subject works in a folder, says what it has promised to keep, and can be asked for it.
+"""What must survive: each subject works in a folder, reports what it has promised to keep, and can be checked for it.
 
-``work(folder, number, promise)`` does what a user's run does; it calls ``promise(text)`` once something is said to be
-kept. ``check(folder, promised)`` runs afterwards, undisturbed: it raises :class:`AssertionError` where something
+``work(folder, number, promise)`` does what a user's run does; it calls ``promise(text)`` once something is promised to
+be stored. ``check(folder, promised)`` runs afterwards, undisturbed: it raises :class:`AssertionError` where something
 promised is lost or wrong, or where the next run does not give what it should.
 """
 

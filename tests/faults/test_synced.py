@@ -1,5 +1,5 @@
-"""What is kept is on the disk before it gets its name, and the name is before anyone is told: a loss of power, which no
-test can cause, finds the old or the new and never a part."""
+"""Stored data is on the disk before it gets its name, and the name before this is reported: after a power failure,
+which no test can cause, the old or the new version is there, never a part."""
 
 from __future__ import annotations
 

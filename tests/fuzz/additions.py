@@ -148,7 +148,7 @@ def _made(value: dict[str, Any]) -> ModuleType:
 
     try:
         module.CHECK = Check(**_real(value["check"]), find=find, unable=lambda _: _real(value.get("unable")))  # type: ignore[attr-defined]
-    except Exception:  # noqa: BLE001 - then it is no check
+    except Exception:  # noqa: BLE001 - then it is not a check
         module.CHECK = value.get("check")  # type: ignore[attr-defined]
     except BaseException as error:  # noqa: BLE001 - then the module cannot be imported
         module.__getattr__ = partial(_fail, error)  # type: ignore[method-assign]
@@ -182,7 +182,7 @@ def _installed(points: dict[str, tuple[str, str]]) -> Iterator[None]:
 
 @cache
 def _others() -> list[str]:
-    """mtcheck's checks but for a few of each kind: a plug-in meets all of them alike, and many inputs say more."""
+    """mtcheck's checks, except a few of each kind: a plug-in meets all of them alike, and many inputs say more."""
     from mtcheck.checks import CHECKS
 
     return [check.name for check in CHECKS if check.name not in {"number-value", "name-mismatch", "doubled-word"}]
@@ -190,7 +190,7 @@ def _others() -> list[str]:
 
 @contextmanager
 def _module(name: str, made: ModuleType) -> Iterator[None]:
-    """As if it were imported. ``patch.dict`` would forget whatever else is imported meanwhile, for every input."""
+    """As if it were imported. ``patch.dict`` would drop anything else imported in between, for every input."""
     sys.modules[name] = made
     try:
         yield

@@ -61,7 +61,7 @@ _FORMATS: Final = (
 
 def command(random: Random) -> bytes:
     """JSON of a command line and its files; their bytes are in base64."""
-    made = _batch if random.random() < 0.02 else random.choice(_COMMANDS)  # a batch starts a process of its own
+    made = _batch if random.random() < 0.02 else random.choice(_COMMANDS)  # a batch starts a separate process
     arguments, files = made(random)
     if random.random() < 0.02:
         arguments = [*arguments, random.choice(("--format", "-o", "--nothing", "", "-", "\x1b[2J", word(random)))]
@@ -299,7 +299,7 @@ def _audit_folder(random: Random) -> Made:
 
 
 def _batch(random: Random) -> Made:
-    """Articles in a process of their own, some of which are not to be read."""
+    """Articles in a separate process, some of them unreadable."""
     files = {f"in/{name}": data for name, data in (_article(random, stem) for stem in "ab")}
     original, translation = _sides(random)
     toml = b'[translation]\npath = "t.txt"\n[source]\npath = "s.txt"\n'

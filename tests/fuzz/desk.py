@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""The review desk attacked: requests to every route, made by chance, as somebody who may do everything sends them."""
+"""The review desk attacked: random requests to every route, sent with all rights."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["close_desks", "requests", "run_requests"]
 _API: Final = "/api/v1"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _REQUESTS_OF_A_DESK: Final = 400
-"""After so many requests it is thrown away: what they left must not slow down those to come."""
+"""After this many requests it is discarded, so that their leftovers do not slow down later ones."""
 
 _BODIES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     (
@@ -161,7 +161,7 @@ def _whole(random: Random) -> dict[str, Any]:
 
 
 class _Attacked:
-    """A desk that audits nothing by itself, and somebody signed in."""
+    """A desk that audits nothing by itself, with someone signed in."""
 
     def __init__(self) -> None:
         import mtcheck

@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Files of every format that mtcheck reads, made by chance: mostly as they should be, sometimes as nobody wrote them."""
+"""Files of every format that mtcheck reads, generated at random: mostly valid, sometimes as no one would write them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RARE: Final = 0.003
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODES: Final = ("", '<bpt i="1">b</bpt>', "<ph/>")
 _NUMBERS: Final = ("1", "2", "3", "0", "-1", "1.5", "²", "9" * 30, "9" * 4400)
-"""What stands where a number should. Python reads no more than 4,300 digits."""
+"""Values in place of a number. Python refuses integers of more than 4,300 digits."""
 _DAYS: Final = ("2022-01-18", '"2022-01-18"', '"infinity"', "0001-01-01", "1", "2022-01-18T00:00:00Z")
 
 

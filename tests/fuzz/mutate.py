@@ -135,7 +135,8 @@ def _changed(value: Any, random: Random) -> Any:
 
 
 def smaller(data: bytes, fails: Callable[[bytes], bool], tries: int = 400) -> bytes:
-    """The least part of the bytes, found in so many tries, that still fails (Zeller's delta debugging, simplified)."""
+    """The smallest part of the bytes, found in this many tries, that still fails (Zeller's delta debugging,
+    simplified)."""
     size = max(1, len(data) // 2)
     while size and tries > 0:
         at, shrunk = 0, False

@@ -147,7 +147,7 @@ def index_bytes() -> bytes:
 
 
 def _written(value: Any, folder: Path) -> Path:
-    """The files and links that JSON tells of, in a folder beside a file that is none of its business."""
+    """The files and links described by JSON, in a folder beside a file that it must not reach."""
     (folder / "secret").mkdir()
     (folder / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
     (folder / "secret" / "secret.txt").write_text(OUTSIDE, encoding="utf-8")
@@ -187,7 +187,7 @@ def _json(data: bytes) -> Any:
 
 
 def _told(data: bytes) -> Any:
-    """What JSON tells of files and links; None where it does not."""
+    """The files and links that JSON describes; None if it describes none."""
     value = _json(data)
     if value is None or not all(isinstance(value.get(key, {}), dict) for key in ("files", "links")):
         return None
@@ -265,7 +265,7 @@ def _reports(data: bytes) -> None:
 
 
 def _results(data: bytes) -> None:
-    """A batch's damaged table gives its own reports or none, and the next run goes on or says why not."""
+    """A batch's damaged table gives its own reports or none, and the next run continues or says why it cannot."""
     from mtcheck.batch.store import Entry, Writer, compress, open_results
 
     sound = {f"{name}\n".encode() for name in _ARTICLES}
@@ -340,7 +340,7 @@ def _compare(data: bytes) -> None:
 
 
 class _Given:
-    """A back end that says what it was told to say."""
+    """A back end with given answers."""
 
     name = "given"
     trust = Trust.MEDIUM

@@ -32,7 +32,7 @@ __all__ = ["CORPUS", "Progress", "failure", "make", "say", "seeds"]
 CORPUS: Final = Path(__file__).parent / "corpus"
 _MEMORY: Final = 6 * 2**30
 _BORROWED: Final = {"decode": "any-file", "glossary-use": "glossary-csv", "audit-xliff": "xliff"}
-"""Targets without a maker of their own."""
+"""Targets without their own maker."""
 
 _DAMAGED: Final = {
     **dict.fromkeys(("text", "html", "markdown", "subtitles", "rtf", "decode", "words"), 0.4),
@@ -158,7 +158,7 @@ def main(name: str, folder: str, seconds: str, seed: str) -> None:
     known = seeds(name)
     for data in (*known[:3], make(name, chance, known)):
         (place / "now").write_bytes(data)
-        failure(target, data)  # the first run loads modules, which is no failure of the input
+        failure(target, data)  # the first run loads modules, which is not a failure of the input
         say(count=0, bytes=0, read=0)  # a sign of life: on a busy machine this takes minutes
     progress = Progress(target, place, time.monotonic() + float(seconds))
     while progress.tried(make(name, chance, known)):

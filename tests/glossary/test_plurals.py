@@ -45,7 +45,7 @@ def declined(entry: Entry) -> dict[str, tuple[str, ...]]:
 
 
 def spoken_in(index: Index, text: str, language: str) -> set[int]:
-    """The entries that a source sentence which says ``text`` speaks of."""
+    """The entries mentioned by a source sentence with ``text``."""
     sentence = Sentence(Segment(0, "Nothing.", 0, 8, source=f"… {text} …"), language)
     return {name.surface.entry for name in find_spoken(sentence, index)}
 
@@ -183,7 +183,7 @@ def test_every_word_of_a_plural_agrees_and_is_found_again(name: tuple[str, str],
 
 @pytest.mark.slow
 def test_an_index_finds_every_form_of_the_starter_glossary() -> None:
-    """In Ukrainian and Russian: as it stands, or word by word read back to the nominative."""
+    """In Ukrainian and Russian: directly, or read back word by word to the nominative."""
     entries = Glossary.default().entries
     index = build(entries)
     made, lost = 0, []

@@ -1,4 +1,4 @@
-"""How tables call the languages, and which letters tell one."""
+"""What tables call the languages, and which letters identify one."""
 
 from __future__ import annotations
 

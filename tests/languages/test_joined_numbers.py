@@ -1,4 +1,4 @@
-"""Numbers in characters and in joined syllables are data: another language has them by a file of its own."""
+"""Numbers in characters and in joined syllables are data: another language gets them with its own file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No file outside ``mtcheck/languages`` names a language: what depends on one stands in its folder."""
+"""No file outside ``mtcheck/languages`` names a language: everything that depends on one is in its folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts that only some languages have stand in their folders, and a new language has them by its own files."""
+"""Facts that only some languages have are in their folders, and a new language gets them with its own files."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_embedded_model_knows_its_languages() -> None:
 
 
 def code_of(path: Path) -> str:
-    """All strings of a file but those that stand alone, which are its docstrings."""
+    """All strings of a file except statements, which are its docstrings."""
     alone = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
     strings = (node for node in nodes(path) if isinstance(node, ast.Constant) and id(node) not in alone)
     return "".join(node.value for node in strings if isinstance(node.value, str))

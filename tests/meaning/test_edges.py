@@ -1,4 +1,4 @@
-"""What stands at the edge of a rule: short stems, apostrophes, the first word of a text, shares at their limit."""
+"""The edges of rules: short stems, apostrophes, the first word of a text, shares at their limit."""
 
 from __future__ import annotations
 

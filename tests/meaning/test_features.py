@@ -1,7 +1,7 @@
 """What each witness says of each word, as numbers: the fitted models hang on every one.
 
 The numbers are kept in ``tests/cases/meaning/features.json``. To change a feature on purpose, fit the models again
-(``scripts/fit_meaning``) and writes the file anew: ``python -m tests.meaning.test_features``.
+(``scripts/fit_meaning``) and rewrite the file: ``python -m tests.meaning.test_features``.
 """
 
 from __future__ import annotations

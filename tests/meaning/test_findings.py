@@ -323,7 +323,7 @@ def test_the_word_that_is_doubted_most_must_be_the_one_that_the_dictionary_contr
 
 
 def test_a_reading_that_the_model_itself_does_not_translate_so_makes_nothing_sure() -> None:
-    """The model is told the dictionary's words; that it repeats one is no second witness."""
+    """The model's prompt has the dictionary's words; repeating one is not a second witness."""
     given: dict[str, tuple[float, str | None]] = {"electricity": (19.0, "currents")}
     (found,) = findings(article(WRONG, surprising=given, retranslation=RIGHT.replace("currents", "waves")), Glossary())
     assert found.reading is None

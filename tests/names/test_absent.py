@@ -56,7 +56,7 @@ def test_words_of_the_dictionary_count_where_there_is_a_hole() -> None:
 
 
 def test_another_name_in_its_place() -> None:
-    """Dictionary words of the reference count when the translation has a name that nobody else has."""
+    """Dictionary words of the reference count if the translation has a name that no other text has."""
     (finding,) = found(
         ["He spoke of the resolutions of Asaram."],
         ["Govorio je o rezolucijama Ujedinjenih nacija."],

@@ -1,4 +1,4 @@
-"""What stands at the edge of a rule: the first word, the last of a list, a name too long, a letter too many."""
+"""The edges of rules: the first word, the last of a list, a name too long, a letter too many."""
 
 from __future__ import annotations
 

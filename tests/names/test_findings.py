@@ -198,7 +198,7 @@ def of_the_starter(text: str, source: str | None, language: str = "sr", referenc
     ],
 )
 def test_an_ordinary_word_is_no_misspelt_surname(text: str, source: str | None, language: str) -> None:
-    """The glossary warns of *Heiko Mass*, *Elon Mask*, *Ilir Met*: but these words stand in any heading."""
+    """The glossary warns of *Heiko Mass*, *Elon Mask*, *Ilir Met*: but these words occur in any heading."""
     assert of_the_starter(text, source, language) == []
 
 

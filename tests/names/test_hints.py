@@ -17,7 +17,7 @@ GLOSSARY = Glossary(
 
 
 def test_a_name_is_found_in_its_case() -> None:
-    """The hint's key is the text as it stands, for the prompt quotes it."""
+    """The hint's key is the exact text, because the prompt quotes it."""
     assert hints(["Entoni Blinken razgovarao je s Dmitrom Kulebom."], GLOSSARY, "sr") == {
         "Entoni Blinken": "Antony Blinken",
         "Dmitrom Kulebom": "Dmytro Kuleba",
@@ -40,5 +40,5 @@ def test_a_form_of_two_entries_is_no_hint() -> None:
 
 
 def test_no_glossary_no_hint() -> None:
-    """Nothing to tell."""
+    """There are no hints."""
     assert hints(["Govorio je Jovan Marković."], Glossary(), "sr") == {}

@@ -1,4 +1,4 @@
-"""What given name and surname tell about each other, without a glossary."""
+"""What given name and surname show about each other, without a glossary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the source alone tells: names in a case, kept or cut short, without a glossary."""
+"""What the source alone shows: names in a case, kept or cut short, without a glossary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of an audit when a package that adds to mtcheck is broken: one line names it, the rest goes on."""
+"""An audit with a broken package that adds to mtcheck: one line names it, and the rest continues."""
 
 from __future__ import annotations
 

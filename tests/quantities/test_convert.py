@@ -1,4 +1,4 @@
-"""Conversions and roundings are no mistakes; other differences are."""
+"""Conversions and roundings are not mistakes; other differences are."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def test_an_omitted_sentence_is_not_this_checks() -> None:
 
 
 def test_a_table_of_numbers_is_not_compared() -> None:
-    """Time stays linear in length, whatever stands in one segment."""
+    """Time stays linear in length, whatever a segment contains."""
     many = "; ".join(map(str, range(20, 1000)))
 
     assert not whats((f"{many}; 7777", f"{many}; 8888"))

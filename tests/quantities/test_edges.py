@@ -1,4 +1,4 @@
-"""What stands at the edge of a rule: the last unit of a table, the first word of a text, one number too many."""
+"""The edges of rules: the last unit of a table, the first word of a text, one number too many."""
 
 from __future__ import annotations
 

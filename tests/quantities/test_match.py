@@ -14,7 +14,7 @@ def matched(translation: str, source: str, language: str = "sr") -> Matching:
 
 
 def test_equal_numbers_go_to_the_nearest_place() -> None:
-    """Of two equal numbers the one that stands where the source has another is left over."""
+    """Of two equal numbers, the one at the place of another number in the source is left over."""
     assert matched("from 100 to 100 miles", "od 100 do 200 milja").extra == (1,)
     assert matched("from 200 to 200 miles", "od 100 do 200 milja").extra == (0,)
 

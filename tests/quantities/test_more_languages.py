@@ -1,4 +1,4 @@
-"""Numbers in words and what stands beside them, in languages whose number words are made of many."""
+"""Numbers in words and the words beside them, in languages with composite number words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of languages that CLDR alone tells of: scale words, other digits, no spaces between words."""
+"""Numbers of languages known only from CLDR: scale words, other digits, no spaces between words."""
 
 from __future__ import annotations
 

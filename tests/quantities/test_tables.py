@@ -34,7 +34,7 @@ EQUALITIES = [
     if "=" in line
 ]
 ALONE = {"A", "times", "°", "°C", "°F"}
-"""Units without another of their dimension, and degrees, which have a rule of their own."""
+"""Units without another of their dimension, and degrees, which have their own rule."""
 
 
 def measure(value: str, unit: str) -> Quantity:

@@ -71,7 +71,7 @@ NAMINGS: Final = {
 _H1: Final = f"<h1>{TITLE}</h1>"
 _FIGURE: Final = '<figure><img src="k.jpg" alt=""><figcaption>Foto: Tanjug / AP</figcaption></figure>'
 
-# What stands over the body: `{lead}` and `{share}` are put in.
+# The part above the body: `{lead}` and `{share}` are filled in.
 HEADS: Final = {
     "header": f"<header>{_H1}{{lead}}</header>",
     "kicker and date before": (
@@ -94,7 +94,7 @@ _PARAGRAPHS: Final = (
     f'<p>{BODY[0]}</p>{_INSIDE}<p>{BODY[1]}</p><h2>{SUBHEAD}</h2><p>{BODY[2]}</p><p><a href="/izjava">{BODY[3]}</a></p>'
 )
 
-# Where head and body stand: `{head}` and `{body}` are put in.
+# The places of head and body: `{head}` and `{body}` are filled in.
 CONTAINERS: Final = {
     "article": "<main><article>{head}{body}{after}</article></main>",
     "main > header + div": '<main>{head}<div class="article-content">{body}</div>{after}</main>',
@@ -112,7 +112,7 @@ CONTAINERS: Final = {
     ),
 }
 
-# What the page's own declarations say of title and lead.
+# The page's own declarations of title and lead.
 DECLARATIONS: Final = {
     "full": (
         f'<title>{TITLE} - Portal.rs</title><meta property="og:title" content="{TITLE}">'
@@ -150,7 +150,7 @@ def _layout(name: str, meta: str, frame: str, over: str, lead: str) -> Layout:
     return Layout(name, html, (title, LEAD, *BODY[:2], SUBHEAD, *BODY[2:]), title)
 
 
-# What follows was written after the reader and is there to be counted, not to be tuned to.
+# The following was written after the reader, for counting and not for tuning.
 
 _CZECH_TITLE: Final = "Most přes Svratku se otevře o měsíc dřív"
 _CZECH_LEAD: Final = "Nový most v Brně-Komárově začne sloužit řidičům už 1. října. Stavbaře zdržela jen jedna povodeň."

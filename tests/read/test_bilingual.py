@@ -74,7 +74,7 @@ def tu(**variants: str) -> str:
 
 @pytest.mark.parametrize(("folder", "name"), sorted(FILES))
 def test_files_of_other_tools(folder: str, name: str) -> None:
-    """Pairs, states, languages and what the user is told are those that a person read in the file."""
+    """Pairs, states, languages and notices are those that a person read in the file."""
     expected = FILES[folder, name]
 
     document = read_file(CASES / folder / name, Asked(**expected.get("asked", {})))

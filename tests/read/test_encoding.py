@@ -1,4 +1,4 @@
-"""Bytes in the encodings of pages and files, damaged ones, and bytes that are no text."""
+"""Bytes in the encodings of pages and files, damaged ones, and bytes that are not text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def page(text: str, declaration: str) -> str:
 
 @pytest.mark.parametrize(("language", "text", "encoding"), list(samples()))
 def test_a_legacy_encoding_is_detected_and_told(language: str, text: str, encoding: str) -> None:
-    """The reader must be told, for a guess can be wrong."""
+    """The reader gets a notice, because a guess can be wrong."""
     document = read_bytes(text.encode(encoding.removeprefix("x-")), "old.txt")
 
     assert document.text == text

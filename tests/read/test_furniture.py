@@ -76,5 +76,5 @@ def test_every_pattern_of_every_list_is_sound() -> None:
     ("line", "found"), [("Rozmawiał z Donaldem Tuskiem.", False), ("Rozmawiał: Jan Kowalski", True)]
 )
 def test_a_preposition_opens_no_byline(line: str, found: bool) -> None:
-    """He spoke *with* somebody: a sentence, and not the line that names who asked."""
+    """He spoke *with* someone: a sentence, not the line that names the interviewer."""
     assert bool(find_furniture(f"{line}\n", Side.SOURCE, "pl")) is found

@@ -45,7 +45,7 @@ def article(inside: str, head: str = "") -> list[str]:
 @pytest.mark.every(5)
 @pytest.mark.parametrize("layout", tuple(layouts()), ids=lambda layout: layout.name)
 def test_every_layout_of_the_grid_is_read_as_a_reader_reads_it(layout: Layout) -> None:
-    """Headline once, lead, body and subheads in their order, and nothing of what stands around them."""
+    """Headline once, lead, body and subheads in order, and nothing that surrounds them."""
     found = html_to_text(layout.html, "a page")
 
     assert found.text.split("\n\n") == list(layout.paragraphs)
@@ -54,7 +54,7 @@ def test_every_layout_of_the_grid_is_read_as_a_reader_reads_it(layout: Layout) -
 
 @pytest.mark.parametrize("file", sorted(PAGES.glob("*.html")), ids=lambda file: file.stem)
 def test_a_page_of_a_portal_is_read_as_its_readers_read_it(file: Path) -> None:
-    """Pages rebuilt after those of portals, with all that stands around their articles."""
+    """Pages modelled on those of portals, with everything around their articles."""
     document = read_text(file)
 
     assert document.text.split("\n\n") == file.with_suffix(".txt").read_text(encoding="utf-8").strip().split("\n\n")
@@ -115,7 +115,7 @@ def test_a_page_of_a_portal_is_read_as_its_readers_read_it(file: Path) -> None:
     ],
 )
 def test_what_stands_in_the_body(inside: str, read: list[str]) -> None:
-    """Linked paragraphs, subheads, captions and corrections are read; what nobody sees and other articles are not."""
+    """Linked paragraphs, subheads, captions and corrections are read; invisible text and other articles are not."""
     assert article(inside) == read
 
 
@@ -167,7 +167,7 @@ def test_a_caption_is_read_without_its_credit(caption: str, told: list[str]) -> 
 
 
 def test_the_name_of_a_section_in_an_h1_is_no_headline() -> None:
-    """Where the page's title tells another heading."""
+    """If the page's title points to another heading."""
     body = f'<h1>Vesti</h1><div><h2 class="naslov">Naslov članka o svemu</h2><p>{FIRST}</p><p>{SECOND}</p></div>'
 
     assert paragraphs(page(body, "<title>Naslov članka o svemu</title>")) == ["Naslov članka o svemu", FIRST, SECOND]
@@ -297,7 +297,7 @@ def test_a_text_that_has_angle_brackets_is_a_text(text: str) -> None:
 
 
 def test_a_page_in_xhtml_and_one_for_amp_are_read() -> None:
-    """What closes itself swallows nothing; a menu that slides in is no article."""
+    """A self-closing element swallows nothing; a sliding menu is not an article."""
     xhtml = (
         '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd">'
         '<html xmlns="http://www.w3.org/1999/xhtml"><head><script src="a.js"/><title>Naslov članka</title></head>'
@@ -336,7 +336,7 @@ def test_a_page_that_an_open_dialogue_hides_is_read() -> None:
     ],
 )
 def test_deep_nesting_loses_no_text(tag: str) -> None:
-    """A hundred thousand elements in each other: no traceback, and what stands behind them is read."""
+    """A hundred thousand elements in each other: no traceback, and the text behind them is read."""
     html = page(f"<h1>Naslov članka</h1><p>{FIRST}</p>" + f"<{tag}>" * 100_000 + f"<p>{SECOND}</p>")
 
     found = paragraphs(html)
@@ -446,7 +446,7 @@ def archive(html: str, charset: str = "utf-8", *, newline: str = "\r\n") -> byte
 @pytest.mark.parametrize("suffix", [".mhtml", ".mht", "", ".txt"])
 @pytest.mark.parametrize(("charset", "newline"), [("utf-8", "\r\n"), ("windows-1250", "\r\n"), ("utf-8", "\n")])
 def test_a_page_saved_in_one_file_is_read(suffix: str, charset: str, newline: str) -> None:
-    """Its main part, in the encoding that the archive tells."""
+    """Its main part, in the encoding given by the archive."""
     data = archive(
         page(f"<article><h1>Naslov članka</h1><p>{FIRST}</p><p>{SECOND}</p></article>"), charset, newline=newline
     )

@@ -54,7 +54,7 @@ class Pages(Handler):
                 self.reply(404, b"none")
 
     def drip(self, *, head: bool) -> None:
-        """A byte now and then, and no end."""
+        """An occasional byte, without end."""
         self.wfile.write(b"HTTP/1.0 200 OK\r\nX: " if head else b"HTTP/1.0 200 OK\r\n\r\n")
         with suppress(OSError):
             while True:

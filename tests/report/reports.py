@@ -103,7 +103,7 @@ def issue_at(
 
 
 def surprises(text: str, **words: float) -> Likelihood:
-    """Surprisals of some words of a text, each of which stands there once, in nats."""
+    """Surprisals of some words of a text, each of which occurs once, in nats."""
     return Likelihood(
         mean=-1.5,
         words=tuple(

@@ -33,7 +33,7 @@ SIZES: dict[str, Any] = {"wide": {"width": 1280, "height": 900}, "narrow": {"wid
 
 @dataclass
 class Opened:
-    """A page with everything it complained about or asked for."""
+    """A page with all its complaints and requests."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Where an issue stands in its file."""
+"""The place of an issue in its file."""
 
 from __future__ import annotations
 

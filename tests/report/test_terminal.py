@@ -63,7 +63,7 @@ def test_hostile_text_is_inert(color: bool) -> None:
 
 
 def test_no_colour_means_no_escape() -> None:
-    """Plain text for pipes and NO_COLOR; styles only when asked for."""
+    """Plain text for pipes and NO_COLOR; styles only on request."""
     assert "\x1b[" not in render(reports.demo())
     assert "\x1b[" in render(reports.demo(), color=True)
 

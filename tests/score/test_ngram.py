@@ -81,7 +81,7 @@ def test_an_omitted_segment_lowers_the_article_score() -> None:
 
 
 def test_a_reference_sentence_of_two_segments_is_counted_once() -> None:
-    """Split in two by the translation, one by the reference: as good as not split."""
+    """Split in two by the translation, one in the reference: the same as not split."""
     whole = article()
     cut = TRANSLATION.index(" School")
     first = Segment(0, TRANSLATION[:cut], 0, cut, "Izvor.", 0, 6, (REFERENCE,))

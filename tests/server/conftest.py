@@ -58,7 +58,7 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """Somebody who asks a desk, signed in or not."""
+    """Someone who uses a desk, signed in or not."""
 
     port: int
     secret: str | None = None
@@ -97,7 +97,7 @@ class Visitor:
 
 
 class Running:
-    """A desk that answers on a port of its own."""
+    """A desk that answers on its own port."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -201,7 +201,7 @@ def ben(desk: Running) -> Visitor:
 
 @dataclass
 class Seat:
-    """Somebody's browser, and everything that it complained about."""
+    """Someone's browser, with all its complaints."""
 
     page: Page
     context: BrowserContext
@@ -217,7 +217,7 @@ class Seat:
 
 @pytest.fixture
 def sit(browser: Browser) -> Iterator[Callable[..., Seat]]:
-    """Opens a browser for somebody who is signed in."""
+    """Opens a browser for someone who is signed in."""
     contexts = []
 
     def make(running: Running, who: Visitor | None = None, *, width: int = 1280, dark: bool = False) -> Seat:

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own, on a socket in a folder of its own, where Debian's is installed."""
+"""Our own PostgreSQL, on a socket in a separate folder, if Debian's is installed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.scratch import scratch
 
 
 def programs() -> Path | None:
-    """The folder of PostgreSQL's programs; None where it is not installed."""
+    """The folder of PostgreSQL's programs; None if it is not installed."""
     known = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     found = shutil.which("initdb")
     candidates = [*known, *([Path(found).parent] if found else [])]
@@ -22,7 +22,7 @@ def programs() -> Path | None:
 
 
 class Server:
-    """A server in a folder of its own. As root it runs as the user ``postgres``, for it refuses root."""
+    """A server in a separate folder. As root, it runs as the user ``postgres``, because it refuses root."""
 
     def __init__(self, home: Path) -> None:
         found = programs()
@@ -43,7 +43,7 @@ class Server:
         self._run("pg_ctl", "-D", self.home / "data", "-w", "-o", options, "-l", self.home / "log", "start")
 
     def stop(self) -> None:
-        """End it as a crash would: nobody is told."""
+        """End it like a crash, without notice."""
         self._run("pg_ctl", "-D", self.home / "data", "-m", "immediate", "stop")
 
     def _run(self, program: str, *options: str | Path) -> None:

@@ -1,4 +1,5 @@
-"""A PostgreSQL server that stops while people work: they are told, nothing is lost, and the desk goes on by itself."""
+"""A PostgreSQL server that stops while people work: they get a message, nothing is lost, and the desk recovers by
+itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes that no browser sends: the desk refuses them, or goes on without them, and answers everybody else."""
+"""Bytes that no browser sends: the desk refuses them, or continues without them, and answers everyone else."""
 
 from __future__ import annotations
 

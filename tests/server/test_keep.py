@@ -45,7 +45,7 @@ def reports(count: int) -> Iterator[bytes]:
 
 @pytest.fixture
 def start_process(tmp_path: Path) -> Iterator[Callable[[Path], tuple[int, int]]]:
-    """Starts a desk in a process of its own: its number and port."""
+    """Starts a desk in a separate process: its number and port."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.server.zygote"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -245,7 +245,7 @@ def test_cells_of_the_glossary_are_no_formulas(ana: Visitor) -> None:
 
 
 class _Listening(BaseHTTPRequestHandler):
-    """Refuses each delivery once, takes it the second time, and redirects what asks for it."""
+    """Refuses each delivery once, accepts it the second time, and redirects certain requests."""
 
     got: list[tuple[dict[str, str], bytes]] = []  # noqa: RUF012 - what the test looks at
 

@@ -128,7 +128,7 @@ def test_a_name_is_linted_while_others_write_and_again_if_the_glossary_changed(
 
     def slow(data: bytes, entry: Any) -> Any:
         linted.append(data)
-        if len(linted) == 1:  # somebody else changes the glossary, which would wait for a lock that is held
+        if len(linted) == 1:  # someone else changes the glossary, which would wait for a held lock
             changed = data + b"Doboj,,,,,,\n"
             names.replace_all(desk.desk.database, changed, "*", Person("ben", Role.ADMIN), "127.0.0.1")
         return real(data, entry)

@@ -114,7 +114,7 @@ def test_slovene_gives_itself_away_by_its_letters() -> None:
 
 
 def test_the_script_is_the_articles_and_not_the_sentences() -> None:
-    """A Cyrillic sentence may have more English names than words of its own."""
+    """A Cyrillic sentence may have more English names than Cyrillic words."""
     text = "Он је гледао West Ham United Football Club у Лондону."
     assert list(find_residue(text, None, (), "en", "sr", "Cyrillic")) == []
     assert [one.kind for one in find_residue("On je rekao da је sve gotovo.", None, (), "en", "sr", "Latin")] == [

@@ -1,4 +1,4 @@
-"""What nobody sees in a text, and where the rest of it stood."""
+"""Invisible characters in a text, and the original places of the others."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from tests.sources import nodes
 FORMATS: Final = {
     "languages/furniture_lines.py": "the slot {link}: addresses, mailboxes and accounts, which are no words",
 }
-"""Files outside ``mtcheck/text`` with one expression for letters in a row that cuts no words, and what it is."""
+"""Files outside ``mtcheck/text`` with one expression for runs of letters that does not split words, and what it is."""
 _WORDS: Final = re.compile(r"(?:\\w|\[\^\\W\\d_\]|\[A-Za-z\]|\[a-zA-Z\])\+")
 PAIRS: Final = {
     ("de", "hr"): (
@@ -37,7 +37,7 @@ PAIRS: Final = {
 
 
 def splitting(file: Iterable[ast.AST]) -> int:
-    """How many strings of a file are expressions that find letters in a row."""
+    """How many strings of a file are expressions that match runs of letters."""
     strings = [node.value for node in file if isinstance(node, ast.Constant)]
     return sum(isinstance(value, str) and _WORDS.search(value) is not None for value in strings)
 

@@ -22,7 +22,7 @@ CASES = [
     for line in (ROOT / "tests" / "cases" / "reading" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 UNDECIDED = ("Wygrali 28.", "Cena vzrostla na 28.", "Bravo 👏")
-"""A number that ends a sentence, or an ordinal; an emoji after one word: nobody can tell from the form."""
+"""A number that ends a sentence, or an ordinal; an emoji after one word: the form does not decide it."""
 
 
 @pytest.mark.parametrize(

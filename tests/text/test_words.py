@@ -163,7 +163,7 @@ def is_tokenizer(pattern: re.Pattern[str]) -> bool:
 
 
 def literal_patterns(file: Iterable[ast.AST]) -> Iterator[re.Pattern[str]]:
-    """The patterns that a file hands to ``re`` as they stand, in a function or anywhere."""
+    """The literal patterns that a file passes to ``re``, in a function or anywhere."""
     for node in file:
         if isinstance(node, ast.Call) and node.args and getattr(getattr(node.func, "value", None), "id", "") == "re":
             first = node.args[0]

@@ -36,7 +36,7 @@ def _sentencepiece(prefix: Path, size: int = 600, symbols: tuple[str, ...] = ())
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here reads or writes the folders of whoever runs the tests."""
+    """Nothing here reads or writes the folders of the person who runs the tests."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
@@ -230,7 +230,7 @@ _SMALL: dict[str, Any] = {
 
 
 def _coded_tokenizer(folder: Path, kind: str, **options: object) -> tuple[Path, int]:
-    """A folder with a tokenizer of this kind, and how many tokens it has; language codes stand behind its pieces."""
+    """A folder with a tokenizer of this kind, and how many tokens it has; language codes come after its pieces."""
     from transformers import AutoTokenizer
 
     _sentencepiece(folder / "pieces").rename(folder / "sentencepiece.bpe.model")

@@ -1,4 +1,4 @@
-"""What is no model, or must not be loaded, is refused in one clear line."""
+"""Anything that is not a model, or must not be loaded, is refused in one clear line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The embedded model itself: it needs its packages, and converts them in the user's cache if nobody has yet."""
+"""The embedded model itself: it needs its packages, and converts them in the user's cache if necessary."""
 
 from __future__ import annotations
 

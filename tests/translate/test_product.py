@@ -108,7 +108,7 @@ def made_with(**environment: str) -> tuple[str, str, str]:
 
 @pytest.mark.slow
 def test_products_are_byte_equal_with_and_without_vnni() -> None:
-    """oneDNN and torch are told that the processor can less than it does."""
+    """oneDNN and torch are configured for a less capable processor."""
     kernel, capability, digest = made_with()
     if not capability.startswith("AVX"):
         pytest.skip("torch names other capabilities here")

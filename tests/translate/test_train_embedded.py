@@ -65,7 +65,7 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """News, held-out news, books and Tatoeba; every sentence has a number of its own."""
+    """News, held-out news, books and Tatoeba; every sentence has its own number."""
     origins = ["ntrex-hrv"] * (HELD_OUT + 50) + ["tatoeba"] * 60 + ["books-Oz"] * 60
     lines = [f"{origin}\tRat {n}.\tWar {n}.\n" for n, origin in enumerate(origins, 10_000)]
     path = tmp_path_factory.mktemp("pairs") / "pairs.tsv.xz"

@@ -187,7 +187,7 @@ def test_robots_are_obeyed(mtcheck: Run, server: Server, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_an_article_that_is_gone_is_tried_three_times(mtcheck: Run, server: Server, tmp_path: Path) -> None:
-    """And then left alone until it changes."""
+    """Then it is ignored until it changes."""
     server.articles = ["x/y"]
     for number in range(4):
         server.articles = ["x/y", *map(str, range(number))]
@@ -200,7 +200,7 @@ def test_an_article_that_is_gone_is_tried_three_times(mtcheck: Run, server: Serv
 def test_verdicts_are_posted_signed_and_again_if_they_did_not_arrive(
     mtcheck: Run, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The receiver can tell the sender by the secret."""
+    """The receiver can identify the sender by the secret."""
     monkeypatch.setenv("MTCHECK_WEBHOOK_SECRET", "s3cret")
     monkeypatch.setattr("mtcheck.watch.state._FIRST_RETRY", 0.0)
     server.articles, server.webhook_works = ["one"], False
@@ -222,7 +222,7 @@ def test_verdicts_are_posted_signed_and_again_if_they_did_not_arrive(
 
 
 def test_a_webhook_without_a_secret_is_refused(mtcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody could tell who sent it."""
+    """The sender would be unknown."""
     monkeypatch.delenv("MTCHECK_WEBHOOK_SECRET", raising=False)
 
     ran = mtcheck("watch", "http://127.0.0.1:1/", "--webhook", "http://127.0.0.1:1/", "-o", tmp_path / "r")

@@ -70,7 +70,7 @@ _LAST: Final = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A paragraph, heading, caption or line of its own; ``linked`` is the share of it that is links, in [0, 1].
+    """A paragraph, heading, caption or separate line; ``linked`` is the share of it that is links, in [0, 1].
 
     ``index`` counts the page's blocks from 0; ``element`` is the block-level element that contains it.
     """
@@ -154,7 +154,7 @@ def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, _Run, bool]]:
 
 
 def _stands_apart(element: HtmlElement, tag: str, block: HtmlElement) -> bool:
-    """Whether an inline element is a line of its own: the credit of a picture, by its name or its place."""
+    """Whether an inline element is a separate line: the credit of a picture, by its name or its place."""
     if tag not in _APART:
         return False
     if block.tag not in {"figcaption", "figure"}:

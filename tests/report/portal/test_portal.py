@@ -190,7 +190,7 @@ def test_files_json_lines_and_folders_read_alike(tmp_path: Path) -> None:
 @pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["*.json", "[0-9].json", "year=2026", "?.json", "{a,b}.json", "**"])
 def test_a_name_that_is_a_pattern_to_duckdb_is_one_file(name: str, tmp_path: Path) -> None:
-    """Each such name is a file or folder of its own, beside others that the pattern would match too."""
+    """Each such name is a separate file or folder, beside others that the pattern would match too."""
     _write(tmp_path, REPORTS[1:])
     text = RENDERERS["json"](REPORTS[0])
     named = tmp_path / name
@@ -345,7 +345,7 @@ def test_bars_fill_the_row() -> None:
 
 
 def test_of_two_spellings_the_rarer_is_the_wrong_name(tmp_path: Path) -> None:
-    """Vucich for Vučić is a wrong name; Vučić, once called wrong for Vucic, is none."""
+    """Vucich for Vučić is a wrong name; Vučić, once reported as wrong for Vucic, is not."""
     base = demo()
     issue = replace(base.issues[0], check="name-mismatch", known=None)
 
