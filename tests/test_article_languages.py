@@ -37,11 +37,11 @@ def test_what_is_named_is_no_guess() -> None:
     ("source", "lang", "said"),
     [
         (
-            "ბლინკენი კიევში უკრაინის საგარეო საქმეთა მინისტრს დმიტრო კულებას შეხვდა და ომზე ესაუბრა.",
+            "บลิงเคนพบกับดมิโตร คูเลบา รัฐมนตรีต่างประเทศยูเครนในกรุงเคียฟและหารือเรื่องสงคราม",
             None,
-            "no number words for Georgian",
+            "no number words for Thai",
         ),
-        ("ბლინკენი", None, "no number words for Georgian"),
+        ("บลิงเคน", None, "no number words for Thai"),
         ("Poginulo pet osoba u Beogradu", None, "unknown language"),
         ("5 – 7", None, "unknown language"),
         ("Five and six", "und", "unknown language"),

@@ -219,10 +219,10 @@ def test_a_source_in_an_unknown_language_is_said(mtcheck: Run, tmp_path: Path, v
     text = file(tmp_path / "a.txt", "Blinken met Dmytro Kuleba in Kyiv.")
     source = file(
         tmp_path / "s.txt",
-        "ბლინკენი კიევში უკრაინის საგარეო საქმეთა მინისტრს დმიტრო კულებას შეხვდა და ომსა და დახმარებაზე ესაუბრა.",
+        "บลิงเคนพบกับดมิโตร คูเลบา รัฐมนตรีต่างประเทศยูเครนในกรุงเคียฟและหารือเรื่องสงคราม",
     )
     ran = mtcheck("glossary", verb, text, "-s", source)
-    assert f"{text}: source: mtcheck has no number words for Georgian" in ran.err
+    assert f"{text}: source: mtcheck has no number words for Thai" in ran.err
 
 
 SERBIAN = "foo;bar\nKijev;Kyiv\nLavov;Lviv\n"
