@@ -15,7 +15,7 @@ _CASES: Final = 6
 
 
 class Declined(NamedTuple):
-    """``standards`` number the names that a language's standards have for a month: *septembar*, *rujan*.
+    """``standards`` gives each standard of the language the number of its name for a month: *septembar*, *rujan*.
 
     ``names`` has the forms by the number of the month or weekday, those of each standard in the order of these numbers.
     """

@@ -1,4 +1,4 @@
-"""Words and letters that give a language away where they were left in a text of another."""
+"""Words and letters that reveal a language when left in a text of another."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ TELLING: Final = "telling.toml"
 @dataclass(frozen=True, slots=True)
 class Telling:
     """``words`` are so common, and so unlike English, that they need no other witness; ``letters`` are hardly in
-    English words. ``institutions`` finds common nouns that a translator leaves as they are, because the source writes
-    them with a capital.
+    English words. ``institutions`` matches common nouns that a translator keeps because the source writes them with a
+    capital.
     """
 
     words: frozenset[str] = frozenset()

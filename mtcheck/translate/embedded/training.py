@@ -1,6 +1,4 @@
-"""The languages that the adapter of the embedded model was trained for: they are a fact of its weights, and stand
-beside them.
-"""
+"""The languages that the embedded model's adapter was trained for: a fact about its weights, stored beside them."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ _FILE: Final = Path(__file__).resolve().parent.parent / "weights" / "hbs-en" / "
 @dataclass(frozen=True, slots=True)
 class Training:
     """The groups of ``source`` and ``target``; the ``tags`` of the source's standards, and their ``names`` in prompts,
-    of which ``usual_name`` is that of the others.
+    and ``usual_name``, the name of any other.
     """
 
     source: str
@@ -45,6 +43,6 @@ class Training:
 
 @cache
 def training() -> Training:
-    """What the adapter that ships was trained for."""
+    """The languages that the shipped adapter was trained for."""
     data = json.loads(_FILE.read_text(encoding="utf-8"))
     return Training(data["source"], data["target"], tuple(data["tags"]), data["names"], data["usual_name"])
