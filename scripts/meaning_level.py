@@ -104,8 +104,8 @@ def fitted(
     """The level of all rows and those of the folds, with the lowest ``least`` that keeps to :data:`ALARMED` in articles
     of any measured size.
 
-    The folds are judged in two halves, for a tenth of the sentences make no articles of one engine. ``of`` has the fold
-    of each group of rows.
+    The folds are judged in two halves, because a tenth of the sentences is too few for articles of one engine. ``of``
+    has the fold of each group of rows.
     """
     found = Words(
         rows,
@@ -160,7 +160,7 @@ def at(level: Level, least: float) -> Level:
 def measured(
     found: Words, seen: Sequence[tuple[Placed, Level]], models: Mapping[int, Model], of: Mapping[str, int]
 ) -> dict[str, Any]:
-    """What is found and what is not right, on articles that the levels were not fitted on."""
+    """The recall and the false alarms on articles that the levels were not fitted on."""
     human: dict[str, list[bool]] = defaultdict(list)
     wrong: dict[str, list[int]] = defaultdict(list)
     majors: list[bool] = []

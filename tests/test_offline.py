@@ -1,6 +1,6 @@
 # ruff: noqa: E501
-"""No command but ``models pull``, ``watch`` and those given URLs reaches the network: none is there, and who asks for it
-is stopped."""
+"""No command but ``models pull``, ``watch`` and those given URLs reaches the network: there is none, and any attempt is
+stopped."""
 
 from __future__ import annotations
 

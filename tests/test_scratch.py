@@ -1,4 +1,4 @@
-"""Temporary folders are gone when their process is, whatever ended it."""
+"""Temporary folders are gone when their process has ended, for any reason."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def test_a_pronoun_for_a_thing_says_nothing_of_persons() -> None:
 
 
 def test_she_is_still_not_he() -> None:
-    """Where nothing but a person can be meant."""
+    """If only a person can be meant."""
     assert found("Ella llegó tarde.", "He came late.", "es") == [("person-mismatch", "major")]
     assert found("Ona je stigla kasno.", "He came late.", "hr") == [("person-mismatch", "major")]
 

@@ -1,4 +1,4 @@
-"""Correct translations of news, full of numbers, dates, money and negation: no check has anything to say.
+"""Correct translations of news, full of numbers, dates, money and negation: no check reports anything.
 
 They were written before the checks were first run on them.
 """

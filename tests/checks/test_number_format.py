@@ -1,4 +1,4 @@
-"""How grave a wrong mark is."""
+"""The severity of a wrong mark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one witness says, and what two say."""
+"""Issues with one witness, and with two."""
 
 from __future__ import annotations
 
