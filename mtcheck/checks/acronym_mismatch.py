@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?![\w.])")
+_CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?!\w)(?!\.\w)")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
 _HEADLINE_SHARE: Final = 0.5
 """From this share of words in capitals on, a source is a headline, and its capitals mean nothing."""
