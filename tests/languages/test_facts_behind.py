@@ -92,6 +92,6 @@ def test_a_check_that_runs_finds_its_fault(tag: str, into: bool) -> None:
     if tag == "vi":
         found.add("weekday-mismatch")  # its weekdays are ordinals, too, and count only behind *vào*
     if language_for(tag).locale.unspaced:
-        found |= {"number-value", "number-scale"}  # their words stand in no table of words
+        found |= {"number-value", "number-scale"}  # no table of words has theirs
 
     assert wanted - found == set()
