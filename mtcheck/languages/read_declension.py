@@ -35,6 +35,8 @@ CASES: Final = {
 }  # fmt: skip
 CASE_NAMES: Final = ("genitive", "dative", "accusative", "vocative", "locative", "instrumental", "possessive")
 _NEVER: Final = re.compile("(?!)")
+_NO_FORM: Final = re.compile("(?!)(?!)")
+"""As :data:`_NEVER`, for patterns whose case matters."""
 _HEADS: Final = ("genders", "ending", "cut", *CASE_NAMES)
 _GENDERS: Final = frozenset("mswgfntpq")
 
@@ -65,6 +67,7 @@ class Declension:
     adjectives: tuple[Paradigm, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     prepositions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    phrases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     of_places: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     genitives: re.Pattern[str] = _NEVER
@@ -91,7 +94,7 @@ class Cues:
     small words within names. ``auxiliaries`` may be between a subject and its verb, ``beside_verbs`` between a name and
     a verb of saying; ``without_subject`` are auxiliaries that a single person does not have, ``futures`` those of the
     future, ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a
-    name, in the genitive.
+    name, in the genitive. ``womans_predicates`` are verbs with their auxiliary that show a woman as the subject.
     """
 
     titles: frozenset[str] = frozenset()
@@ -120,6 +123,12 @@ class Cues:
     first_of_a_place: re.Pattern[str] = _NEVER
     unmistakable: re.Pattern[str] = _NEVER
     oblique_words: re.Pattern[str] = _NEVER
+    womans_predicates: re.Pattern[str] = _NO_FORM
+    mans_verbs: re.Pattern[str] = _NO_FORM
+    infinitives: re.Pattern[str] = _NO_FORM
+    locative_adjectives: re.Pattern[str] = _NO_FORM
+    genitive_adjectives: re.Pattern[str] = _NO_FORM
+    oblique_nouns: re.Pattern[str] = _NO_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +139,9 @@ class Nominatives:
     alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``womans_given`` the
     end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings. The
     patterns find the end of a surname that is a ``consonant``, of a given name that is ``declined`` wherever names
-    are, and of what only a ``womans`` surname is. Each of ``adjectives`` has the end of a surname in the
-    nominative, that in a case, and how English writes the nominative.
+    are, and of what only a ``womans`` surname is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname
+    may be, of a stem that needs the *-a* after it (``incomplete``) and of an ``adjectival`` one. Each of
+    ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
     """
 
     added: tuple[str, ...] = ()
@@ -143,11 +153,16 @@ class Nominatives:
     consonant: re.Pattern[str] = _NEVER
     declined: re.Pattern[str] = _NEVER
     womans: re.Pattern[str] = _NEVER
+    feminine: re.Pattern[str] = _NEVER
+    anybodys: re.Pattern[str] = _NEVER
+    incomplete: re.Pattern[str] = _NEVER
+    adjectival: re.Pattern[str] = _NEVER
     adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = ()
 
 
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
 _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
+_FORMS: Final = tuple(part.name for part in fields(Cues) if part.default is _NO_FORM)
 
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
 _ADDED: Final = ("added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut")
@@ -172,8 +187,9 @@ def read_declension(path: Path) -> Declension:
         own["endings"] = endings
     if agreements := tuple(_agreements(file)):
         own["agreements"] = agreements
-    if prepositions := _prepositions(file):
-        own["prepositions"] = MappingProxyType(prepositions)
+    for table in ("prepositions", "phrases"):
+        if governed := _governed(file, table):
+            own[table] = MappingProxyType(governed)
     own |= {key: frozenset(words) for key in ("of_places", "conjunctions") if (words := file.words(key))}
     own |= {key: pattern for key in _PATTERNS if (pattern := _pattern(file, key)) is not None}
     for name in ("paradigms", "adjectives"):
@@ -193,6 +209,7 @@ def read_cues(path: Path) -> Cues:
     near = _near(file)
     base = read_cues(near) if near is not None else read_cues(UNKNOWN) if path != UNKNOWN else Cues()
     own: dict[str, Any] = {key: pattern for key in _CUES if (pattern := _pattern(file, key, re.IGNORECASE)) is not None}
+    own |= {key: pattern for key in _FORMS if (pattern := _pattern(file, key)) is not None}
     own |= {key: frozenset(words) for key in _LISTS if (words := file.words(key))}
     for key in ("class_nouns", "noun_endings", "called"):
         file.words(key)
@@ -262,12 +279,12 @@ def _agreements(file: DataFile) -> Iterator[Agreement]:
         yield gender, one, other
 
 
-def _prepositions(file: DataFile) -> dict[str, str]:
+def _governed(file: DataFile, table: str) -> dict[str, str]:
     governed: dict[str, str] = {}
-    for cases in file.rows("prepositions"):
+    for cases in file.rows(table):
         if set(cases) - set(CASES):
-            raise file.wrong(f"prepositions.{cases}", f"must be letters of {''.join(CASES)}")
-        governed.update(dict.fromkeys(file.words(f"prepositions.{cases}"), cases))
+            raise file.wrong(f"{table}.{cases}", f"must be letters of {''.join(CASES)}")
+        governed.update(dict.fromkeys(file.words(f"{table}.{cases}"), cases))
     return governed
 
 

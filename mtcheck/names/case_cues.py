@@ -6,12 +6,11 @@ without the ending elsewhere, and a verb of which it is not the subject.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import cues_for, declension_for
+from mtcheck.languages.declension import cues_for, declension_for, nominatives_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
@@ -19,21 +18,6 @@ from mtcheck.names.uninflected import names_a_class_noun
 
 __all__ = ["cues", "has_vowel", "is_nominative", "is_with_a_genitive"]
 
-_FEMININE_LOOK: Final = re.compile("(?:[^aeiou]ka|ica|ola|ina|ova|eva|vna|ija)$")
-"""Ends of nominatives in *-a*, which therefore need not be genitives."""
-_ANYBODYS: Final = re.compile("[^aeiouyc]ka$")
-"""Ends of surnames in *-a* that men bear (*Koepka*, *Kafka*)."""
-_NOT_A_STEM: Final = re.compile("[bdfgmptvz]k$")
-"""Ends of stems that need the *-a* after them: no name is *Koepk* or *Kafk*."""
-_ADJECTIVAL: Final = re.compile("[^aeiou][cs]k$")
-"""Ends that unknown names hardly have without *-a* or *-i* (*Ogarzynskom*: Ogarzynska)."""
-_NOUN: Final = re.compile("(?:om|em|[ae]nja|nj[eu]|[csz]ij[eiu])$")
-"""Ends of nouns in an oblique case."""
-_FEMININE_VERB: Final = re.compile("[a-zčćđšž]{3,}la")
-_MASCULINE_VERB: Final = re.compile("[a-zčćđšž]{3,}(?:[aeiu]o|[aeiu]l)")
-_INFINITIVE: Final = re.compile("[a-zčćđšž]{3,}(?:ti|ći|či)")
-_LOCATIVE_ADJECTIVE: Final = re.compile("[a-zčćđšž]*(?:[sčšćz]k|[^aeiou]n|ov|ev)(?:om|em)")
-"""A masculine adjective in the locative: *južnom*, *njemačkom*; *Putinom* has a vowel before its *n*."""
 _WORDS_BEFORE: Final = 5
 _SURE_WEIGHT: Final = 0.95
 _MOST_MENTIONS: Final = 20
@@ -107,7 +91,7 @@ def _doubt(sentence: Sentence, form: str, reading: Reading, *, masculine: bool) 
         doubt += 1.6 if reading.restored else 0.5
     if not known:
         doubt += 0.6 * told["looks feminine"] + told["no such end"] + 0.6 * (reading.ending == "i")
-        doubt += 0.4 * bool(_ADJECTIVAL.search(reading.nominative))
+        doubt += 0.4 * bool(nominatives_for(sentence.language).adjectival.search(reading.nominative))
     return doubt
 
 
@@ -156,14 +140,14 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 def _unlikely(sentence: Sentence, form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
     """Features against a reading: a short stem, a nominative that the form does not show, a form that looks like
     one."""
-    nominative = reading.nominative
-    feminine = _FEMININE_LOOK if not masculine else _ANYBODYS
+    nominative, ends = reading.nominative, nominatives_for(sentence.language)
+    feminine = ends.anybodys if masculine else ends.feminine
     return {
         "not shown": reading.restored not in cues_for(sentence.language).feminine_ends | {""},
         "ends in j": nominative[-1] == "j" and nominative[-2] not in "aeou",
         "stem": len(form) - len(reading.ending),
         "looks feminine": reading.ending == "a" and bool(feminine.search(form)),
-        "no such end": reading.ending == "a" and bool(_NOT_A_STEM.search(form[:-1])),
+        "no such end": reading.ending == "a" and bool(ends.incomplete.search(form[:-1])),
     }
 
 
@@ -176,7 +160,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
     if lowered in told.titles and after not in told.auxiliaries and reading.ending in told.behind_titles:
         return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
-    if reading.ending in told.mans_datives and "L" in reading.cases and _LOCATIVE_ADJECTIVE.fullmatch(before):
+    if reading.ending in told.mans_datives and "L" in reading.cases and told.locative_adjectives.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
     if before[0].isupper() or told.function_words.fullmatch(lowered) or len(before) < 4:
         return None
@@ -190,7 +174,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
         return why
     if reading.ending in {"om", "em", "jem"} and lowered.endswith(("om", "em", "im")):
         return 0.9, f"“{before}” before it is an instrumental"
-    if reading.cases[0] == "G" and (_NOUN.search(lowered) or _governed_noun(sentence, place - 1)):
+    if reading.cases[0] == "G" and (told.oblique_nouns.fullmatch(lowered) or _governed_noun(sentence, place - 1)):
         return 0.95, f"it belongs to “{before}” before it"
     if reading.cases[0] == "G" and lowered[-1] in "eu":
         return 0.6, f"it may belong to “{before}” before it"
@@ -220,14 +204,14 @@ def _takes_an_object(sentence: Sentence, place: int) -> bool:
     near = {word.text for word in sentence.source[max(0, place - _WORDS_BEFORE) : place]}
     verb = sentence.source[place].text
     told = cues_for(sentence.language)
-    return bool(_INFINITIVE.fullmatch(verb)) and verb not in told.copulas and told.futures.isdisjoint(near)
+    return bool(told.infinitives.fullmatch(verb)) and verb not in told.copulas and told.futures.isdisjoint(near)
 
 
 def _has_a_subject(sentence: Sentence, verb: int) -> bool:
     """Whether the word is a masculine past tense, with a man's name, kept by the translation, right before it and its
     auxiliary (*Gingrich je pohvalio Santoruma*)."""
     source = sentence.source
-    if not _MASCULINE_VERB.fullmatch(source[verb].text):
+    if not cues_for(sentence.language).mans_verbs.fullmatch(source[verb].text):
         return False
     for place in range(verb - 1, max(-1, verb - 3), -1):
         if not source[place + 1].joined:
@@ -371,7 +355,8 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
         shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
         first = reading.ending in {"a", "i"} and _first_name(sentence, place)  # a woman's first name ends in -a
         form = sentence.source[place]
-        subject = not place or (form.initial and bool(reading.restored or _FEMININE_LOOK.search(form.folded)))
+        feminine = reading.restored or nominatives_for(sentence.language).feminine.search(form.folded)
+        subject = not place or (form.initial and bool(feminine))
         seen = reading.restored != "e" and not (reading.restored and is_word(form.text))
         certain = not subject and len(stem) > 3 and not is_word(stem) and shown and seen and not first
         return (0.95 if certain else 0.6), f"{stem} is a common name"
@@ -405,9 +390,10 @@ def is_nominative(sentence: Sentence, place: int) -> bool:
     source = sentence.source
     before = source[place - 1].text if place and source[place].joined else ""
     after = source[place + 1].text if place + 1 < len(source) and source[place + 1].joined else ""
-    if before == "je" and _FEMININE_VERB.fullmatch(after):
+    told = cues_for(sentence.language)
+    if told.womans_predicates.fullmatch(f"{before} {after}"):
         return True
-    return bool(cues_for(sentence.language).apposition.fullmatch(before)) and before[-1] in "iuom"
+    return bool(told.apposition.fullmatch(before)) and before[-1] in "iuom"
 
 
 def has_vowel(nominative: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mtcheck.glossary.inflect import Reading, readings
-from mtcheck.languages.declension import declension_for
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
@@ -28,8 +27,6 @@ _MOST_COUNTERPARTS = 8
 nearest."""
 _MOST_WORDS_APART = 40
 """Words farther apart than this are not compared, so that time stays linear for a text given as one segment."""
-_ADJECTIVE = re.compile("[a-zčćđšž]{2,}(?:[nvkrčćš]og|[nvkrčćš]eg|ega)")
-"""A masculine adjective in the genitive or accusative: *popularnog*, *poškodovanega*."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +156,8 @@ class Sentence:
 
         Other names and *and* may be between (*na Kreti i Santoriniju*).
         """
-        prepositions = declension_for(self.language).prepositions
+        declined, told = declension_for(self.language), cues_for(self.language)
+        prepositions = declined.prepositions
         if not prepositions:
             return ""
         for before in range(place - 1, max(-1, place - 5), -1):
@@ -167,16 +165,13 @@ class Sentence:
             if not self.source[before + 1].joined:
                 return ""
             lowered = self.in_latin(word)
-            if (
-                lowered == "na"
-                and before
-                and self.in_latin(self.source[before - 1]) in {"odnosu", "obzirom", "osvrtom"}
-            ):
-                return "A"
+            phrase = f"{self.in_latin(self.source[before - 1])} {lowered}" if before else ""
+            if phrase in declined.phrases:
+                return declined.phrases[phrase]
             if lowered in prepositions:
                 return prepositions[lowered]
-            if not (word.capitalised or lowered in {"i", "in", "ili", "ali"}):
-                return "GA" if _ADJECTIVE.fullmatch(lowered) else ""
+            if not (word.capitalised or lowered in told.joining):
+                return "GA" if told.genitive_adjectives.fullmatch(lowered) else ""
         return ""
 
 
