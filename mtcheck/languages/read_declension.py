@@ -188,7 +188,7 @@ def read_declension(path: Path) -> Declension:
     if agreements := tuple(_agreements(file)):
         own["agreements"] = agreements
     for table in ("prepositions", "phrases"):
-        if governed := _governed(file, table):
+        if governed := _cases_governed(file, table):
             own[table] = MappingProxyType(governed)
     own |= {key: frozenset(words) for key in ("of_places", "conjunctions") if (words := file.words(key))}
     own |= {key: pattern for key in _PATTERNS if (pattern := _pattern(file, key)) is not None}
@@ -279,7 +279,7 @@ def _agreements(file: DataFile) -> Iterator[Agreement]:
         yield gender, one, other
 
 
-def _governed(file: DataFile, table: str) -> dict[str, str]:
+def _cases_governed(file: DataFile, table: str) -> dict[str, str]:
     governed: dict[str, str] = {}
     for cases in file.rows(table):
         if set(cases) - set(CASES):
