@@ -15,6 +15,7 @@ from mtcheck.languages.read_declension import read_cues, read_declension, read_n
 from mtcheck.languages.read_declined import read_declined
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.read_sentence_ends import read_sentence_ends
+from mtcheck.languages.read_surnames import read_surnames
 from mtcheck.languages.registry import HERE, MAIN, folder
 from mtcheck.languages.word_list import WORD_LISTS, read_word_list
 
@@ -58,6 +59,7 @@ def check_folder(path: Path) -> None:
     read_declension(path)
     read_cues(path)
     read_nominatives(path)
+    read_surnames(path)
     read_sentence_ends(path)
     _check_telling(path)
     negation = DataFile(path / "negation.toml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Final
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_derived, is_one_letter_off, is_slip
 from mtcheck.names.candidate import Candidate
@@ -24,8 +24,6 @@ __all__ = ["Vocabulary", "propose"]
 _SHORTEST_NAME = 4
 _SHORTEST_SLIP = 5
 _MOST_ALIKE: Final = 50
-_BOTH_GENDERS: Final = re.compile("(?:ov|ev|in|[sc]k)[aiy]$|(?:ov|ev)$")
-"""Surnames that a man and a woman of one family bear in two forms (*Petrov*, *Petrova*)."""
 
 
 class Vocabulary:
@@ -102,7 +100,7 @@ def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
     word, form, sentence = mention.word, mention.form, mention.sentence
     if form is None or is_capitalised_word(word.text) or is_word(word.text):
         return
-    if not sentence.respelt and not _BOTH_GENDERS.search(word.folded):
+    if not sentence.respelt and not surnames_for(sentence.language).both_genders.search(word.folded):
         yield from _nominative(mention, form, names)
     if len(word.text) >= _SHORTEST_SLIP and word.folded not in names.kept:
         usual = names.usual(sentence, mention.number)

@@ -16,6 +16,7 @@ from mtcheck.languages.declension import CASES
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, is_romanised_as, romanisation
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.case_cues import has_vowel
 from mtcheck.names.finding import Fault, Finding
@@ -27,8 +28,6 @@ __all__ = ["is_neuter", "left_in_case"]
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
 """Readings that show nothing about the case of a name: nominative, vocative, plural, possessive."""
-_FAMILY: Final = re.compile("(?:i[cć]|[oe]v|ovsk|[ei]vsk|[aoei][ns]sk|in|enk|čuk|nik|ač|ak|[aei]c)")
-"""Ends of surnames that decline in every Slavic language, before a case ending."""
 _OWN_I: Final = re.compile("[cjlnrstz]$")
 """Letters before the *-i* of foreign surnames in the nominative (*Robertu Maldini*)."""
 _HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
@@ -114,7 +113,7 @@ def _left_surname(
         if set(one.cases) - _NO_CASES & cases
         and has_vowel(one.nominative)
         and not (gender == "m" and is_neuter(one))
-        and _shows(one, gender, declines=not sentence.respelt)
+        and _shows(sentence, one, gender)
     ]
     return min(found, key=_unlikelihood, default=None)
 
@@ -124,7 +123,7 @@ def is_neuter(reading: Reading) -> bool:
     return reading.nominative.endswith(("e", "é")) and reading.ending.endswith(("ho", "go"))
 
 
-def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:
+def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
     """Whether the ending is surely a case ending: foreign surnames may end in a vowel, and women's may not decline; a
     man's does in Latin script (*Radomiru Kuzmi*)."""
     stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
@@ -136,12 +135,13 @@ def _shows(reading: Reading, gender: str, *, declines: bool) -> bool:
         return False
     if reading.restored[-1:] in {"a", "á"}:
         foreign = reading.ending == "i" and stem.isascii() and _OWN_I.search(stem)
-        return declines and len(stem) >= _SHORTEST_NAME and not foreign
+        return not sentence.respelt and len(stem) >= _SHORTEST_NAME and not foreign
     if len(reading.ending) > 1:
         return True
     if reading.ending not in {"a", "u"} or stem[-1:] in set("aeiouy"):
         return False
-    return reading.ending == "a" or _FAMILY.search(stem, max(0, len(stem) - 4)) is not None
+    declining = surnames_for(sentence.language).declining
+    return reading.ending == "a" or declining.search(stem, max(0, len(stem) - 4)) is not None
 
 
 def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:

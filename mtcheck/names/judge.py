@@ -14,6 +14,7 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.languages.spelling import is_seen
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.names import (
     consistency_witness,
     glossary_witness,
@@ -45,14 +46,11 @@ _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
 _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
-_OF_THE_REGION: Final = re.compile("(?:ich?|[oe]va?|[sc]k(?:a|[iy]{1,2})|nko|uk)$")
-"""Ends of Slavic surnames, folded."""
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
 _BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
 """Letters after which no vowel is dropped."""
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """Endings with which English forms the adjective and the people of a place (*Bavarian*, *Maltese*)."""
-_WOMANS_SURNAME: Final = re.compile("(?:[eo]v|[iy]n|sk)a(?:ya|ia)?$")
 _OF_A_WOMAN: Final = re.compile("o[yij]u?|oji?|oi|u|ju|iyi|iy|ij|eyu?|ei|ou|e")
 """Endings of women's surnames in *-ova* and *-ina* in other cases; a man's *Попову* is hardly ever translated as
 Popova."""
@@ -187,11 +185,12 @@ def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
     declined = candidate.reading is not None and bool(candidate.reading.ending)
     if not meant or romanisation(candidate.right) == spelt or (mention.kept and declined):
         return False
+    ends = surnames_for(mention.sentence.language).unheard
     if is_given_name(word.text) and is_given_name(candidate.right):
         behind = mention.sentence.translation[mention.number + 1 : mention.run[1]]
-        return not mention.sentence.by_ear or any(_OF_THE_REGION.search(other.folded) for other in behind[:1])
+        return not mention.sentence.by_ear or any(ends.search(other.folded) for other in behind[:1])
     unheard = candidate.reading is None and not is_heard_as(mention.spelt, candidate.right)
-    return unheard and _OF_THE_REGION.search(word.folded) is not None
+    return unheard and ends.search(word.folded) is not None
 
 
 def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
@@ -368,7 +367,8 @@ def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
     mention shows it. *Поповой* can only be Popova's.
     """
     word, language = mention.word.folded, language_for(mention.sentence.language)
-    if mention.place is None or not language.womens_surnames or not _WOMANS_SURNAME.search(word):
+    ends = surnames_for(mention.sentence.language).womans_in_case
+    if mention.place is None or not language.womens_surnames or not ends.search(word):
         return False
     spelt = fold(mention.spelt)
     if spelt.startswith(word[:-1]) and _OF_A_WOMAN.fullmatch(spelt, len(word) - 1):

@@ -10,14 +10,14 @@ from typing import Final
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.words import Word
 
 __all__ = ["Mention", "is_feminine_of"]
 
-_FEMININE: Final = re.compile("(?:[eo]v|[iy]n|sk|tsk|ck|n|k|t|ov|r|l)a$|[eo]va$|aya$")
-_SURNAME: Final = re.compile("(?:ich?|nko|[cs]k[iy]|[cs]kyi|[oe]va?|[iy]na?|uk|ck|ek|ak)$")
 _WOMANS_VERB: Final = re.compile(r"[^\W\d_]{2,}la(?:s|sj|sja)?")
 _WORDS_BESIDE: Final = 3
 
@@ -124,7 +124,7 @@ class Mention:
             "given f": self.given == "f",
             "given m": self.given == "m",
             "woman": self.is_of_a_woman,
-            "is surname": bool(_SURNAME.search(word.folded)),
+            "is surname": bool(surnames_for(self.sentence.language).usual.search(word.folded)),
             "is given": bool(gender_of_given_name(word.text)),
             "run": end - start,
             "last of run": self.number + 1 == end,
@@ -181,7 +181,7 @@ def is_feminine_of(woman: str, man: str) -> bool:
     if woman == man or not woman.endswith("a") or len(man) < 3:
         return False
     if woman in {man + "a", man + "ova", man.removesuffix("a") + "ova"}:
-        return _FEMININE.search(woman) is not None
+        return surnames_for(UNKNOWN.name).feminine.search(woman) is not None
     if len(man) > 3 and man[-1] in "kcl" and man[-2] == "e" and woman == man[:-2] + man[-1] + "ova":
         return True
     stem = next((woman.removesuffix(end) for end in ("aya", "aia", "a") if woman.endswith(end)), woman)

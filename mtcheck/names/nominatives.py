@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.english import is_capitalised_word
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Article
 from mtcheck.names.analysis import findings
 from mtcheck.names.finding import Fault
 from mtcheck.names.sentence import Sentence
 
 __all__ = ["nominatives"]
-
-_BOTH_GENDERS: Final = re.compile("(?:ov|ev|in)$")
-"""Surnames of men whose sisters bear them with *-a* (*Petrov*, *Petrova*)."""
 
 
 def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], str]:
@@ -38,8 +34,9 @@ def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]
     right = {}
     for sentence, here in zip(sentences, read, strict=True):
         written = {fold(sentence.in_latin(word)) for word in sentence.source}
+        sisters = surnames_for(sentence.language).with_sister
         for word in sentence.translation:
-            if is_capitalised_word(word.text) or _BOTH_GENDERS.search(word.folded):
+            if is_capitalised_word(word.text) or sisters.search(word.folded):
                 continue
             whole = word.folded + "a"
             if not any({word.folded, whole} <= names for names in here) or word.folded in written:

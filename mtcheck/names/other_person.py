@@ -10,6 +10,7 @@ from typing import Final
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, likeness
@@ -51,7 +52,7 @@ def other_given_names(sentence: Sentence) -> Iterator[Finding]:
     for place, said in sorted(sentence.rendered.items()):
         word, form = sentence.translation[said], sentence.source[place]
         following = sentence.rendered.get(place + 1) == said + 1 and sentence.source[place + 1].joined
-        if not following or not _is_regional(fold(sentence.source[place + 1].text)):
+        if not following or not _is_regional(fold(sentence.source[place + 1].text), sentence):
             continue
         nominatives = [r.nominative for r in sentence.readings(form) if gender_of_given_name(r.nominative)]
         if not nominatives or not gender_of_given_name(word.text) or word.folded in sentence.reference_words:
@@ -106,15 +107,15 @@ def _is_surname(word: Word) -> bool:
 def _are_two(sentence: Sentence, place: int, number: int, near: Sequence[Sentence]) -> bool:
     form, word = sentence.source[place], sentence.translation[number]
     spelt = sentence.in_latin(form)
-    if word.folded in sentence.reference_words or _is_no_surname(word) or is_word(spelt):
+    if word.folded in sentence.reference_words or _is_no_surname(word, sentence) or is_word(spelt):
         return False
-    if sentence.by_ear and not (_is_regional(spelt) or _is_regional(word.folded)):
+    if sentence.by_ear and not (_is_regional(spelt, sentence) or _is_regional(word.folded, sentence)):
         return False  # *Šekspir*, *Rejgan*: the sound says too little about the spelling
     return not _is_alike(word, spelt, sentence) and not any(_has_either(other, form, word, spelt) for other in near)
 
 
-def _is_no_surname(word: Word) -> bool:
-    return is_word(word.text) or is_title(word.text.casefold()) or _is_epithet(word)
+def _is_no_surname(word: Word, sentence: Sentence) -> bool:
+    return is_word(word.text) or is_title(word.text.casefold()) or _is_epithet(word, sentence)
 
 
 def _has_either(near: Sentence, form: Word, word: Word, spelt: str) -> bool:
@@ -137,7 +138,8 @@ def _is_alike(word: Word, spelt: str, sentence: Sentence) -> bool:
     if word.text.casefold() == spelt:
         return True
     alike = likeness(word.text, spelt, sentence.language, sentence.by_ear)
-    ends = _REGIONAL.search(word.folded), _REGIONAL.search(fold(spelt))
+    regional = surnames_for(sentence.language).regional
+    ends = regional.search(word.folded), regional.search(fold(spelt))
     if alike < _LEAST_LIKENESS or alike == 1.0 or ends[0] is None or ends[1] is None:
         return alike >= _LEAST_LIKENESS
     one, other = word.text[: ends[0].start()], spelt[: ends[1].start()]
@@ -152,19 +154,14 @@ def _likeness(one: str, other: str) -> float:
     return OSA.normalized_similarity(one, other)
 
 
-_REGIONAL: Final = re.compile(
-    "(?:i[cć]h?|[oe]v[aou]?|enk[oau]|sk[iaouyjeg]{0,3}|cki|in[aou]?|uk)(?:a|u|em|om|m|ym|im)?$"
-)
-
-
-def _is_regional(name: str) -> bool:
+def _is_regional(name: str, sentence: Sentence) -> bool:
     """Whether a surname's end shows that the languages of the region spell it as its bearer does."""
-    return _REGIONAL.search(name) is not None
+    return surnames_for(sentence.language).regional.search(name) is not None
 
 
-def _is_epithet(word: Word) -> bool:
+def _is_epithet(word: Word, sentence: Sentence) -> bool:
     """*Alexander Great*, *John Paul*: a capitalised word of the dictionary that is not only a surname."""
-    return is_capitalised_word(word.text) and not _is_regional(word.folded)
+    return is_capitalised_word(word.text) and not _is_regional(word.folded, sentence)
 
 
 def _other_person(sentence: Sentence, place: int, said: int, surname: int, number: int) -> Finding:
@@ -173,7 +170,9 @@ def _other_person(sentence: Sentence, place: int, said: int, surname: int, numbe
     named = source[sentence.source[place].start : form.end]
     given = sentence.translation[said].text
     kept = not sentence.respelt and form.text[:1].isupper()
-    nominatives = [r.nominative for r in sentence.readings(form) if _is_regional(r.nominative) or not r.ending]
+    nominatives = [
+        r.nominative for r in sentence.readings(form) if _is_regional(r.nominative, sentence) or not r.ending
+    ]
     right = min(nominatives, key=len).capitalize() if kept and nominatives else ""
     return Finding(
         fault=Fault.MISSPELT,

@@ -17,6 +17,7 @@ from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_spelt_as, plain_keys, respelling_key, romanisation
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
@@ -28,12 +29,6 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
-_MANS: Final = re.compile("(?:ov|ev|sk[iy]|ski[iy]|skyi|ck[iy])$")
-_SLAVIC: Final = re.compile("(?:ich?|nko|[cs]k[iya]|[oei]va?|ina?|u[kc]|[aeo][ck]|at|ar)$")
-_WITH_FEMININE: Final = re.compile("(?:[oei]v|[iy]n)$")
-_WOMANS: Final = re.compile("(?:ova|eva|ska|cka|aya|aia)$")
-_ANYBODYS: Final = re.compile("[čš]ka$")
-"""Ends that look like an adjective's without their accent, but hardly ever are (*Šimečka*)."""
 _MANS_OF_WOMANS: Final = (
     ("skaya", ("sky", "skiy", "skii")),
     ("skaia", ("skii", "sky", "skiy")),
@@ -72,7 +67,7 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     for reading in sorted(mention.readings, key=lambda one: len(one.ending)):  # *Andreja*: Andrej, not Andre
         agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
         right = _given_name_of(sentence, reading, word) if agrees else ""
-        if right and _is_meant(word, right, reading, gender) and not _is_foreign(word, right, surname):
+        if right and _is_meant(word, right, reading, gender) and not _is_foreign(sentence, word, right, surname):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
 
 
@@ -109,9 +104,9 @@ def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
     return {other, own} == {"f", "m"} or not (is_given_name(word.text) or not reading.ending)
 
 
-def _is_foreign(word: Word, right: str, surname: Word) -> bool:
+def _is_foreign(sentence: Sentence, word: Word, right: str, surname: Word) -> bool:
     """Whether it is a foreign name in *-o*, whose genitive is the same (*Alfreda Morelosa*: Alfredo)."""
-    return word.folded == f"{right}o" and _SLAVIC.search(surname.folded) is None
+    return word.folded == f"{right}o" and surnames_for(sentence.language).own_genitive.search(surname.folded) is None
 
 
 def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:
@@ -133,17 +128,19 @@ def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set
     own = language_for(sentence.source_lang).womens_surnames
     if not declined:
         caseless = own and not declension_for(sentence.language).endings
-        return set(), "m" if readings and caseless and _MANS.search(surname.folded) else ""
+        mans = caseless and surnames_for(sentence.language).mans.search(surname.folded)
+        return set(), "m" if readings and mans else ""
     cases = {case for reading in declined for case in reading.cases} - set("VMP")
-    return cases, _gender_of_declined(surname.folded, declined, own=own)
+    return cases, _gender_of_declined(sentence, surname.folded, declined, own=own)
 
 
-def _gender_of_declined(surname: str, declined: Sequence[Reading], *, own: bool) -> str:
-    if surname[-1] not in "aeiouy" or (own and _MANS.search(surname)):
+def _gender_of_declined(sentence: Sentence, surname: str, declined: Sequence[Reading], *, own: bool) -> str:
+    ends = surnames_for(sentence.language)
+    if surname[-1] not in "aeiouy" or (own and ends.mans.search(surname)):
         return "m"
-    if any(_ANYBODYS.search(reading.nominative) for reading in declined):
+    if any(ends.no_adjective.search(reading.nominative) for reading in declined):
         return ""
-    return "f" if own and _WOMANS.search(surname) else ""
+    return "f" if own and ends.womans.search(surname) else ""
 
 
 def _surname(mention: Mention, place: int) -> Iterator[Candidate]:
@@ -193,15 +190,15 @@ def _cases_of_given(sentence: Sentence, given: Word, place: int) -> set[str]:
 
 def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) -> str:
     """The surname in the form of that gender, if the reading has it and the word has the other's; else ""."""
-    said = word.folded
+    said, paired = word.folded, surnames_for(sentence.language).with_feminine
     if gender == "m":
         womans, endings = next(pair for pair in (*_MANS_OF_WOMANS, ("", ())) if said.endswith(pair[0]))
         mans = [said.removesuffix(womans) + ending for ending in endings]
         if womans == "a":
-            mans = [one for one in mans if _WITH_FEMININE.search(one)]  # not *Hrytsenk* of *Hrytsenka*
+            mans = [one for one in mans if paired.search(one)]  # not *Hrytsenk* of *Hrytsenka*
         mans.sort(key=lambda one: fold(one) != fold(reading.nominative))  # Macedonian *-ski*, Russian *-sky*
         return next((one for one in mans if is_feminine_of(said, one) and _sounds_as(sentence, reading, one)), "")
-    plain = [said + "a"] if _WITH_FEMININE.search(said) else []  # not *Lesáka* of *Lesák*
+    plain = [said + "a"] if paired.search(said) else []  # not *Lesáka* of *Lesák*
     womans_forms = [*plain, said + "ova", *_adjectives(said)]
     womans_forms.sort(key=lambda one: romanisation(one) != romanisation(reading.nominative))
     return next((one for one in womans_forms if is_feminine_of(one, said) and _sounds_as(sentence, reading, one)), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,13 +11,13 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word
 
 __all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
 
-_SURNAME: Final = re.compile("(?:i[ćč]|chuk|enko|ovsk[iy]|insk[iy]|ová)$")
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
 _LEAST_LIKENESS: Final = 0.75
@@ -77,7 +76,7 @@ def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -
     """Whether the run begins with a given name, in the translation or the source, or ends with a Slavic surname."""
     if len(name) < 2 or (not found and any(is_word(word) for word in name[1:])):
         return False
-    if not any(map(is_word, name)) and _SURNAME.search(name[-1]):
+    if not any(map(is_word, name)) and surnames_for(sentence.language).plain.search(name[-1]):
         return True
     first = _case_readings(sentence, found[0]) if found else ()
     return is_given_name(name[0]) or any(is_given_name(reading.nominative) for reading in first)

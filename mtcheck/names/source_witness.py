@@ -20,6 +20,7 @@ from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_slip
 from mtcheck.names.candidate import Candidate
@@ -37,15 +38,10 @@ _SHORT_NAME: Final = 4
 _LEAST_FIT: Final = 0.9
 _LONGEST_ENDING: Final = 5
 _HYPHENS: Final = frozenset("-‑–")
-_LOCAL: Final = re.compile("(?:ica|[oa]vac|[cčs]k|grad|gorod|hrad|horod|[oe]vo?|[oei]vka|iv|nik)$")
-"""Ends of Slavic places, which are always declined."""
 _BARE: Final = re.compile("[cs]k$")
 _LOCAL_FITS: Final = 0.4
 """The weight of such a place in the case that its preposition requires: it makes up for the loss by its end (``not
 shown``)."""
-_SLAVIC: Final = re.compile("(?:[sc]k[iya]|[oe]va?|ina?|i[ćč]|ich|enko|u[kc]|grad|sk|ica|ec)$")
-"""Ends of Slavic names that have only one spelling."""
-_WOMANS_SURNAME: Final = re.compile("(?:[sc]k|ov|ev)a$")
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -69,9 +65,9 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     if not mention.given and is_declined_word(mention.spelt, sentence.source_lang):  # *Evropskoj uniji*
         return
     masculine = is_with_a_genitive(sentence, place)
-    womans = _WOMANS_SURNAME.search(mention.word.folded) is not None
+    womans = surnames_for(sentence.language).copied_womans.search(mention.word.folded) is not None
     for reading in mention.readings:
-        local = _is_local(reading)
+        local = _is_local(sentence, reading)
         if not _is_a_case_form(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
             continue
         told, why = cues(sentence, place, reading)
@@ -87,12 +83,12 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
         yield _candidate(mention, place, reading, told, why)
 
 
-def _is_local(reading: Reading) -> bool:
+def _is_local(sentence: Sentence, reading: Reading) -> bool:
     """Whether the nominative ends as Slavic places do; in the instrumental, one in *-sk* is likelier a woman's name (*s
     Ogarzynskom*)."""
     if len(reading.nominative) <= _LONG_NAME or (reading.cases == "I" and _BARE.search(reading.nominative)):
         return False
-    return _LOCAL.search(reading.nominative) is not None
+    return surnames_for(sentence.language).places.search(reading.nominative) is not None
 
 
 def _is_a_case_form(sentence: Sentence, place: int, reading: Reading) -> bool:
@@ -321,9 +317,10 @@ def _goes(mention: Mention, reading: Reading) -> bool:
     return not (mention.cases and reading.ending) or bool(set(mention.cases) & set(reading.cases))
 
 
-def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
+def _is_slip_of(sentence: Sentence, said: str, nominative: str, reading: Reading) -> bool:
     """Whether it is one letter off, not at its end, from a Slavic name that the form shows."""
-    if len(nominative) <= _LONG_NAME or reading.restored or not _SLAVIC.search(reading.nominative):
+    ends = surnames_for(sentence.language).one_spelling
+    if len(nominative) <= _LONG_NAME or reading.restored or not ends.search(reading.nominative):
         return False
     if said[-2:] != nominative[-2:] or not is_slip(said, nominative):
         return False
@@ -333,7 +330,7 @@ def _is_slip_of(said: str, nominative: str, reading: Reading) -> bool:
 
 def _is_damaged(mention: Mention, place: int, said: str, nominative: str, reading: Reading) -> bool:
     """Whether the name is that of the reading with one letter wrong."""
-    if _is_slip_of(said, nominative, reading):
+    if _is_slip_of(mention.sentence, said, nominative, reading):
         return True
     if _is_off(said, nominative) and _is_of_the_same_given_name(mention, place, reading):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +10,7 @@ from mtcheck.languages.english import is_title, is_word
 from mtcheck.languages.lexicon import Lexicon, load_lexicon, word_key
 from mtcheck.languages.name_words import name_words
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
@@ -22,7 +22,6 @@ __all__ = ["find_translated"]
 _WORDS_BESIDE = 2
 _LEAST_RATIO_OF_MEANING: Final = 512.0
 """How many times likelier than by chance a word and its meaning are to occur in a sentence and its translation."""
-_SURNAME: Final = re.compile("(?:ić|vski|nski|enko|[^aeiou]uk|ov|ova|ev|eva)$")
 
 
 def find_translated(sentence: Sentence) -> Iterator[Finding]:
@@ -89,7 +88,8 @@ def _agrees(sentence: Sentence, partner: int, reading: Reading) -> bool:
 
 
 def _is_surname(sentence: Sentence, place: int) -> bool:
-    return any(_SURNAME.search(reading.nominative) for reading in sentence.readings(sentence.source[place]))
+    ends = surnames_for(sentence.language).sure
+    return any(ends.search(reading.nominative) for reading in sentence.readings(sentence.source[place]))
 
 
 def _means(sentence: Sentence, lexicon: Lexicon, text: str, word: Word) -> bool:

@@ -16,6 +16,7 @@ from mtcheck.languages import declension
 from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.declension import CASE_NAMES, CASES, cues_for, declension_for
 from mtcheck.languages.read_declension import read_nominatives
+from mtcheck.languages.read_surnames import read_surnames
 from mtcheck.languages.registry import UNKNOWN, folders
 
 HEADS = "genders\tending\tcut\t" + "\t".join(CASE_NAMES)
@@ -97,7 +98,11 @@ def test_a_package_brings_declension_by_data_alone(planted: Callable[[dict[str, 
         ("paradigms.tsv", f"{HEADS}\nz\ta\t0\ta\ta\ta\ta\ta\ta\ta\n", "paradigms.tsv, line 2: has the genders 'z'"),
         ("paradigms.tsv", f"{HEADS}\nm\ta\t0\ta\n", "paradigms.tsv, line 2: has 4 cells instead of 10"),
         ("paradigms.tsv", f"{HEADS}\nm\t(\t0\ta\ta\ta\ta\ta\ta\ta\n", "paradigms.tsv, line 2: '(?:()$' is not a reg"),
+        ("declension.toml", '[phrases]\nQ = ["wo ne"]', "declension.toml, line 2: phrases.Q must be letters"),
         ("name-cues.toml", "saying = ['[']", "name-cues.toml, line 1: saying is not a regular expression"),
+        ("name-cues.toml", "infinitives = ['[']", "line 1: infinitives is not a regular expression"),
+        ("surnames.toml", "mans = ['(']", "surnames.toml, line 1: mans is not a regular expression"),
+        ("surnames.toml", "men = 'ov'", "surnames.toml, line 1: men is not a key of this file"),
     ],
 )
 def test_a_broken_file_is_told_with_its_line(
@@ -119,6 +124,16 @@ def test_a_language_may_say_how_its_own_nominatives_end(tmp_path: Path) -> None:
     assert not found.womans.search("Nováková")
     assert found.added == ("o",)
     assert found.adjectives == general.adjectives
+
+
+def test_a_language_may_say_how_its_own_surnames_end(tmp_path: Path) -> None:
+    (tmp_path / "surnames.toml").write_text("regional = ['opoulos']\n", encoding="utf-8")
+    found, general = read_surnames(tmp_path), read_surnames(UNKNOWN)
+
+    assert found.regional.search("papadopoulos")
+    assert not found.regional.search("petrovic")
+    assert not general.regional.search("papadopoulos")
+    assert found.mans == general.mans
 
 
 @pytest.mark.parametrize(

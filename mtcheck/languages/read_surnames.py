@@ -1,0 +1,57 @@
+"""How surnames end, read from a language's folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.registry import UNKNOWN
+
+__all__ = ["SURNAMES", "Surnames", "read_surnames"]
+
+SURNAMES: Final = "surnames.toml"
+_NEVER: Final = re.compile("(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """Ends of names, as patterns; what each is for is in README.md. All but ``plain`` and ``declining`` are compared
+    with folded names (*ić* as *ic*) or with the source's letters.
+    """
+
+    usual: re.Pattern[str] = _NEVER
+    plain: re.Pattern[str] = _NEVER
+    sure: re.Pattern[str] = _NEVER
+    unheard: re.Pattern[str] = _NEVER
+    regional: re.Pattern[str] = _NEVER
+    one_spelling: re.Pattern[str] = _NEVER
+    own_genitive: re.Pattern[str] = _NEVER
+    declining: re.Pattern[str] = _NEVER
+    mans: re.Pattern[str] = _NEVER
+    womans: re.Pattern[str] = _NEVER
+    womans_in_case: re.Pattern[str] = _NEVER
+    copied_womans: re.Pattern[str] = _NEVER
+    feminine: re.Pattern[str] = _NEVER
+    with_feminine: re.Pattern[str] = _NEVER
+    both_genders: re.Pattern[str] = _NEVER
+    with_sister: re.Pattern[str] = _NEVER
+    no_adjective: re.Pattern[str] = _NEVER
+    places: re.Pattern[str] = _NEVER
+
+
+@cache
+def read_surnames(path: Path) -> Surnames:
+    """The ends that a folder gives; those of any language, from the folder ``und``, for the rest.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    file = DataFile(path / SURNAMES)
+    base = Surnames() if path == UNKNOWN else read_surnames(UNKNOWN)
+    keys = [part.name for part in fields(Surnames)]
+    own = {key: file.compiled(key, f"(?:{ends})$") for key in keys if (ends := file.alternatives(key))}
+    file.finish()
+    return replace(base, **own)

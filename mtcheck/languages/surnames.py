@@ -1,0 +1,18 @@
+"""How surnames end in a language: the facts in its folder, or those of any language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mtcheck.languages.language import language_for
+from mtcheck.languages.read_surnames import Surnames, read_surnames
+from mtcheck.languages.registry import UNKNOWN
+
+__all__ = ["Surnames", "surnames_for"]
+
+
+@cache
+def surnames_for(tag: str) -> Surnames:
+    """How surnames end in the language of a BCP 47 tag; as in any language where its folder does not say."""
+    language = language_for(tag)
+    return read_surnames(UNKNOWN if language.folder is None or language.problem is not None else language.folder)
