@@ -97,7 +97,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
             continue
         if len(folded) == 1 or _is_currency(references[0], word):
             continue
-        if same_state(folded, said.names - everywhere) or (word.acronym and _is_written_in_full(folded, said)):
+        if _is_of_a_state(texts[0], number, said, everywhere) or (word.acronym and _is_written_in_full(folded, said)):
             continue
         counterpart = _counterpart(word, sentence.source)
         if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
@@ -120,6 +120,21 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
             yield _Absent(word, counterpart)
 
 
+def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: AbstractSet[str]) -> bool:
+    """Whether the translation has another name of the state that the word names, or names together with the next word
+    (*United States*: US) or the one before *of* (*States of America*: United States)."""
+    word, others = text[number].folded, said.names - everywhere
+    if same_state(word, others):
+        return True
+    behind = text[number + 1] if number + 1 < len(text) and text[number + 1].joined else None
+    if behind is not None and behind.capitalised and is_word(text[number].text) and same_state(behind.folded, others):
+        return True
+    if number < 2 or text[number - 1].text != "of":
+        return False
+    before = text[number - 2].folded
+    return before in said.names and same_state(word, {before})
+
+
 def _is_written_in_full(folded: str, said: _Said) -> bool:
     """Whether the translation has the words of an acronym, or a word that it shortens (*ID*: identification)."""
     if folded in said.shortened:
@@ -130,9 +145,17 @@ def _is_written_in_full(folded: str, said: _Said) -> bool:
 
 
 def _is_short_of(folded: str, word: str) -> bool:
-    """Whether the word begins with the first letter and has the others in this order (*KO*: knockout)."""
-    letters = iter(word)
-    return word[:1] == folded[:1] and len(word) > _SHORTENED and all(letter in letters for letter in folded)
+    """Whether the word begins with the acronym (*ID*: identification) or with its first letter, and another word inside
+    begins with its second one (*KO*: knockout)."""
+    if len(word) <= _SHORTENED or word[:1] != folded[:1]:
+        return False
+    parts = (word[at:] for at in range(2, len(word) - 2) if word[at] == folded[1])
+    return word.startswith(folded) or any(_are_in_order(folded[1:], part) and is_word(part) for part in parts)
+
+
+def _are_in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _is_translated(

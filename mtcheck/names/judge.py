@@ -77,10 +77,10 @@ class Judged(NamedTuple):
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, if the mention is likely enough to be wrong."""
-    if says_nothing(mention):
+    referred = next(reference_witness.propose(mention), None)
+    if says_nothing(mention) and not (referred is not None and _is_undone(mention, referred)):
         return None
     told = likely(mention, witnesses, names)
-    referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
     judged = _judgement_of_model(told, mention)
@@ -88,6 +88,15 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
     return judged or _certain(told, mention)
+
+
+def _is_undone(mention: Mention, referred: Candidate) -> bool:
+    """Whether the reference has the nominative of a form that the translation keeps, so that it is not in a name to be
+    left as it is (*Stranda Square*: Strand)."""
+    if not mention.kept or mention.word.acronym:
+        return False
+    target = fold(referred.right)
+    return any(reading.ending and fold(reading.nominative) == target for reading in mention.readings)
 
 
 def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
@@ -121,17 +130,30 @@ def _is_of_a_street(mention: Mention) -> bool:
     """Whether it is the name of a street, which English leaves in the source's genitive (*Maršala Tita Street*)."""
     text, number = mention.sentence.translation, mention.number
     behind = text[number + 1 : min(mention.run[1], number + _LONGEST_STREET) + 1]
-    return mention.kept and any(word.joined and is_street(word.text.casefold()) for word in behind)
+    if not mention.kept or _is_behind_a_preposition(mention):
+        return False
+    return any(word.joined and is_street(word.text.casefold()) for word in behind)
+
+
+def _is_behind_a_preposition(mention: Mention) -> bool:
+    """Whether the source's form is directly behind a preposition that may govern its case (*duž Stranda*)."""
+    sentence, place = mention.sentence, mention.place
+    if not place or not sentence.source[place].joined:
+        return False
+    governed = set(sentence.governing(sentence.in_latin(sentence.source[place - 1]).casefold()))
+    return any(reading.ending and governed & set(reading.cases) for reading in mention.readings)
 
 
 def _is_of_copied_words(mention: Mention) -> bool:
-    """Whether it is in a name that is kept whole (*Trg bana Jelačića*, *Zmaja od Bosne*)."""
+    """Whether it is in a name that is kept whole (*Trg bana Jelačića*, *Zmaja od Bosne*); only the first word may be in
+    another case than the source's."""
     sentence, number = mention.sentence, mention.number
     text = sentence.translation
     return any(
         _is_copied(mention, step)
         and 0 <= number + 2 * step < len(text)
         and number + 2 * step in sentence.counterparts
+        and (step < 0 or Mention(sentence, number + 2).kept)
         and not is_word(text[number + 2 * step].text)
         for step in (-1, 1)
     )

@@ -28,6 +28,8 @@ _EXCHANGED: Final = frozenset(
     map(frozenset, "ck cs cz jy ij iy gj vw gh hj ej ey ae ao eo fp bv".split())  # noqa: SIM905
 )
 """First letters of one given name in two languages."""
+_ALSO_EXCHANGED: Final = {"đ": "gj"}
+"""First letters of the source with those that a given name may have instead (*Đorđe*: Gjorge, George)."""
 _CLOSER: Final = 2
 """By how many words swapping two names has to bring a translation nearer to a reference."""
 _MOST_WORDS: Final = 80
@@ -64,6 +66,8 @@ def other_given_names(sentence: Sentence) -> Iterator[Finding]:
 def _is_same_given_name(word: Word, nominative: str) -> bool:
     """Whether two given names begin alike, so that one may be the other in English (*Marija*: Mary; *Kiril*: Cyril)."""
     first = frozenset((fold(nominative)[0], word.folded[0]))
+    if word.folded[0] in _ALSO_EXCHANGED.get(nominative[0].casefold(), ""):
+        return True
     return len(first) == 1 or first in _EXCHANGED or is_heard_as(nominative, word.text)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.languages.called_elsewhere import called_elsewhere
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, respelling_key
@@ -299,8 +299,8 @@ def _is_called(line: _Line, known: Known, word: str) -> bool:
         own = line.source.calls(code)
         if word in own or any(name == spelt for name in own if len(name) > _LONGEST_NAME):
             return True
-        if word in called_elsewhere(code):
-            return True
+        if word in called_elsewhere(code) and not is_capitalised_word(word.capitalize()):
+            return True  # but *Columbia*, *Granada* and *Athena* are names in English too
     return False
 
 

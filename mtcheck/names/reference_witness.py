@@ -13,11 +13,11 @@ from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import plain_key, romanisation
-from mtcheck.languages.spelling import is_british, is_seen
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import NO_NAME, are_two_spellings, is_one_letter_off
+from mtcheck.names.alike import NO_NAME, are_two_spellings, is_one_letter_off, is_ordinary
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -67,11 +67,17 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
 
 def _are_words(mention: Mention, other: Word) -> bool:
     """Whether both are English words, and at least one is not a name by itself."""
-    sentence, word = mention.sentence, mention.word
+    word = mention.word
     if not (_is_english(word) and _is_english(other)):
         return False
+    return not _are_alone(mention, other)
+
+
+def _are_alone(mention: Mention, other: Word) -> bool:
+    """Whether each of the two words is a name by itself."""
+    sentence = mention.sentence
     place = sentence.reference_places[other.folded]
-    return not (_alone(sentence.translation, mention.number) and _alone(sentence.references, place))
+    return _alone(sentence.translation, mention.number) and _alone(sentence.references, place)
 
 
 def _are_variants(one: str, other: str) -> bool:
@@ -80,9 +86,10 @@ def _are_variants(one: str, other: str) -> bool:
     from rapidfuzz.distance import Prefix
 
     lowered = one.casefold(), other.casefold()
-    if are_two_spellings(*lowered):
-        return True
     shorter, longer = sorted(lowered, key=len)
+    adds_a_letter = longer[:-1] == shorter and longer[-1] != "e"  # *Granta* is no spelling of *Grant*
+    if are_two_spellings(*lowered) and not adds_a_letter:
+        return True
     if longer == shorter[:-1] + "ies" and shorter.endswith("y"):
         return True
     both = (is_word(one) and is_word(other)) or (is_capitalised_word(one) and is_capitalised_word(other))
@@ -111,7 +118,8 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     if not is_one_letter_off(word.folded, other.folded):
         return False
     if mention.form is None:
-        return is_word(text)  # *Chambre*
+        # *Chambre* is a slip in a title, *Noosa* a name.
+        return is_word(text) and not (is_seen(other.folded) and _are_alone(mention, other))
     if not is_capitalised_word(text) and (is_seen(other.folded) or not is_seen(word.folded)):
         return False
     sentence = mention.sentence
@@ -132,7 +140,7 @@ def _is_left_in_reference(mention: Mention, other: Word) -> bool:
 
 
 def _is_english(word: Word) -> bool:
-    return is_word(word.text) or is_british(word.text.casefold())
+    return is_word(word.text) or is_ordinary(word.text)
 
 
 def _alone(text: Sequence[Word], number: int) -> bool:

@@ -149,6 +149,23 @@ def test_she_is_still_not_he() -> None:
     assert found("Ona je stigla kasno.", "He came late.", "hr") == [("person-mismatch", "major")]
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "language", "into"),
+    [
+        ("Dužni smo da ga vratimo.", "To recover it is a duty.", "sr", "en"),
+        ("Tri smo ih dana tražili.", "It took three days to find them.", "hr", "en"),
+        ("It took an hour to get the first person off.", "Da smo spravili prvo osebo, je trajalo eno uro.", "en", "sl"),
+        ("„Pojavio se strah“, kaže ona.", "“We got scared,” she says.", "hr", "en"),
+    ],
+)
+def test_an_infinitive_and_a_feeling_are_of_anyone(source: str, translation: str, language: str, into: str) -> None:
+    assert found(source, translation, language, into) == []
+
+
+def test_a_person_beside_them_is_still_compared() -> None:
+    assert found("Nismo vidjeli vlak.", "They did not see the train.", "hr") == [("person-mismatch", "major")]
+
+
 @pytest.mark.parametrize("language", NOT_TO_FORGET)
 def test_not_to_forget_is_to_remember(language: str) -> None:
     """In both directions."""
