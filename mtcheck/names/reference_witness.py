@@ -86,11 +86,7 @@ def _are_variants(one: str, other: str) -> bool:
     from rapidfuzz.distance import Prefix
 
     lowered = one.casefold(), other.casefold()
-    shorter, longer = sorted(lowered, key=len)
-    adds_a_letter = longer[:-1] == shorter and longer[-1] != "e"  # *Granta* is no spelling of *Grant*
-    if are_two_spellings(*lowered) and not adds_a_letter:
-        return True
-    if longer == shorter[:-1] + "ies" and shorter.endswith("y"):
+    if _are_spellings(*lowered):
         return True
     both = (is_word(one) and is_word(other)) or (is_capitalised_word(one) and is_capitalised_word(other))
     if not both or gender_of_given_name(one) or gender_of_given_name(other):
@@ -100,6 +96,15 @@ def _are_variants(one: str, other: str) -> bool:
     derived = cues_for(UNKNOWN.name).derivations
     of_a_stem = shared >= _STEM and ((ends <= _ENDS | derived and bool(ends & derived)) or ends == {"a", "e"})
     return of_a_stem and not {one, other} <= _countries()  # Niger, Nigeria
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    """Whether two lower-case words are a British and an American spelling, or a plural in *-ies* and its singular; no
+    spelling adds a last letter to another one except *e* (*Granta* is not *Grant*)."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer == shorter[:-1] + "ies" and shorter.endswith("y"):
+        return True
+    return are_two_spellings(one, other) and not (longer[:-1] == shorter and longer[-1] != "e")
 
 
 @cache
