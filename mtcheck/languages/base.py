@@ -53,7 +53,8 @@ class Locale:
     ``soft`` weekday one for sure (*u nedjelju*). ``relative_days`` count from the day of publication (*sjutra* is
     1); ``day_shifts`` come before them (*day after tomorrow*). ``square`` words make a length an area,
     ``units_before`` name a measure or a currency before the number (*yüzde 5*, *Rp 5*), ``per_phrases`` behind it
-    say what it is given per (*a month*, *mjesečno*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
+    say what it is given per (*a month*, *mjesečno*). ``prefixes`` are prepositions of one letter that a hyphen joins to
+    digits (Hebrew *ב-5*). Months are 1 to 12 and weekdays 1 to 7 (Monday is 1),
     ``month_abbreviations`` too. ``scale_abbreviations`` map to a power of ten as ``scales`` do; ``scale_names`` give
     the usual word for one, ``number_names`` that for a small number; ``tens_joint`` joins those of tens and ones
     (*twenty-one*), ``vague_ending`` makes a vague size of a scale word (*thousands*), ``ordinal_endings`` are behind
@@ -121,6 +122,7 @@ class Locale:
     range_words: frozenset[str] = frozenset()
     from_words: frozenset[str] = frozenset()
     from_endings: tuple[str, ...] = ()
+    prefixes: frozenset[str] = frozenset()
     phone_words: frozenset[str] = frozenset()
     counted: Mapping[str, str] = field(default_factory=dict)
     half_to_hour: bool = False

@@ -135,6 +135,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         range_words=frozenset(numbers.words("range_words")),
         from_words=frozenset(numbers.words("from_words")),
         from_endings=numbers.words("from_endings"),
+        prefixes=frozenset(numbers.words("prefixes")),
         phone_words=frozenset(numbers.words("phone_words")),
         counted=numbers.by_name("counted"),
         half_to_hour=dates.flag("half_to_hour"),

@@ -9,15 +9,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from mtcheck.languages.base import MARKS, SPACES, Locale
+from mtcheck.languages.symbols import symbols
 from mtcheck.quantities.currency import CODES, SIGNS, code_of, is_exact_word, of_country
 from mtcheck.quantities.quantity import Kind, Quantity
 
 __all__ = ["with_measure"]
 
-_SIGN: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
-    rf"(?:(%|‰|°[{SPACES}]?(?:[CFمف]\b|से(?=॰|\b)|फ़ेर[^\s\d.,]*)|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
-)
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
     rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|[.॰])?"
@@ -27,25 +24,8 @@ _SLASH: Final = re.compile(rf"[.॰]?[{SPACES}]?/[{SPACES}]?((?:[^\W\d_]{MARKS}*
 _PER_WORD: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{1,40}}(?:['’](?=[^\W\d_]))?)")
 _AFTER_PER: Final = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,40}}[²³]?)")
 _HYPHENATED: Final = re.compile(r"([^\W\d_]{1,40}-[^\W\d_]{1,40})")
-_THERMOMETER: Final = re.compile(
-    rf"[{SPACES}](?:по[{SPACES}])?(cel[sz]\w*|f[ah]\w*renh[ae]\w*|farenh\w*|цельс\w*|целз\w*|фаренг\w*|форенг\w*|[cf])\b",
-    re.IGNORECASE,
-)
-_LATIN_SCALE: Final = str.maketrans("ЦФمفसफ", "CFCFCF")
 _AREAS: Final = {"m": "m²", "km": "km²", "ft": "ft²", "mi": "mi²", "cm": "cm²"}
 _RATES: Final = {("km", "hour"): "km/h", ("mi", "hour"): "mph", ("m", "second"): "m/s"}
-_SIGNS: Final = {
-    "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB",
-    "TB", "mg", "ml", "cl", "dl", "hl", "km", "cm", "mm", "kg", "ha", "hPa", "km²", "m²", "cm²", "m³", "km³", "cm³",
-}  # fmt: skip
-_CYRILLIC: Final = {
-    "Вт": "W", "кВт": "kW", "МВт": "MW", "ГВт": "GW", "ТВт": "TW", "кВтч": "kWh", "МВтч": "MWh", "ГВтч": "GWh",
-    "кВ": "kV", "Гц": "Hz", "кГц": "kHz", "МГц": "MHz", "ГГц": "GHz", "КБ": "kB", "МБ": "MB", "ГБ": "GB", "ТБ": "TB",
-    "Мб": "MB", "Гб": "GB", "мг": "mg", "мл": "ml", "км": "km", "см": "cm", "мм": "mm", "кг": "kg", "га": "ha",
-}  # fmt: skip
-"""Symbols of units that are the same in all languages of a script."""
-_INTERNATIONAL: Final = {sign: sign for sign in _SIGNS} | {"KB": "kB"} | _CYRILLIC
-_PER_SIGNS: Final = {"h": "hour", "ч": "hour", "год": "hour", "s": "second", "с": "second"}
 _LONGEST_PHRASE: Final = 5
 _LONGEST_ENDING: Final = 4
 _JOINING: Final = frozenset("-‑0123456789")
@@ -91,8 +71,26 @@ class _Word(NamedTuple):
 
 
 @cache
+def _sign() -> re.Pattern[str]:
+    """A percentage, degrees or a currency sign behind a number."""
+    scales = "|".join(symbols().behind_degree.values())
+    return re.compile(
+        rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
+        rf"(?:(%|‰|°[{SPACES}]?(?:{scales})|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
+    )
+
+
+@cache
+def _thermometer() -> re.Pattern[str]:
+    """The scale that is named behind degrees; its letter is the name of the group."""
+    scales = "|".join(f"(?P<{scale}>{names})" for scale, names in symbols().scales.items())
+    by_scale = "|".join(symbols().by_scale)
+    return re.compile(rf"[{SPACES}](?:(?:{by_scale})[{SPACES}])?(?:{scales})\b", re.IGNORECASE)
+
+
+@cache
 def _measures(locale: Locale) -> _Measures:
-    phrases = {sign: _Measure(unit, None) for sign, unit in _INTERNATIONAL.items()}
+    phrases = {sign: _Measure(unit, None) for sign, unit in symbols().units.items()}
     phrases |= {code: _Measure(None, code_of(code), exact=True) for code in CODES}
     phrases |= {form: _Measure(unit, None) for word, unit in locale.units.items() for form in _forms(word)}
     for word, currency in locale.currencies.items():
@@ -132,7 +130,7 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     position = quantity.scale_end or quantity.end
     if quantity.kind is Kind.ORDINAL and (ending := _ENDING.match(text, position)):
         position = ending.end() if ending[1].lower() in locale.ordinal_suffixes else position
-    sign = _SIGN.match(text, position)
+    sign = _sign().match(text, position)
     if sign:
         measured = _with_sign(quantity, sign)
     elif locale.unspaced:
@@ -229,7 +227,8 @@ _PLAIN_MARKS: Final = str.maketrans("’׳״", "''\"")
 
 def _degrees(written: str) -> str:
     """*°C* of *º C*, *F* or *°से॰*."""
-    return f"°{written.lstrip(f'°º{SPACES}')[0].translate(_LATIN_SCALE)}"
+    scale = written.lstrip(f"°º{SPACES}")
+    return f"°{next(name for name, behind in symbols().behind_degree.items() if re.match(behind, scale))}"
 
 
 def _words_after(text: str, position: int) -> list[_Word]:
@@ -342,8 +341,8 @@ def _with_found_measure(
         unit, end = _AREAS[unit], words[length].end
     if unit == "m" and text.startswith("/h", end):
         unit = "mi"
-    if unit == "°" and (thermometer := _THERMOMETER.match(text, end)):
-        unit, end = f"°{thermometer[1][0].upper().translate(_LATIN_SCALE)}", thermometer.end()
+    if unit == "°" and (thermometer := _thermometer().match(text, end)):
+        unit, end = f"°{thermometer.lastgroup}", thermometer.end()
     if unit:
         quantity = replace(quantity, unit=unit, unit_start=start, unit_end=end)
     if currency:
@@ -413,7 +412,7 @@ def _per(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     written = _key(text[quantity.unit_start : after.end(1)].lower())
     if quantity.unit and (whole := words.get(written)):
         return replace(quantity, unit=whole.unit, unit_end=after.end(1))  # *km/t*
-    unit = _PER_SIGNS.get(after[1]) or words.get(after[1], words.get(_key(after[1].lower()), _NOTHING)).unit
+    unit = symbols().per.get(after[1]) or words.get(after[1], words.get(_key(after[1].lower()), _NOTHING)).unit
     if unit is None:
         return quantity
     rate = _RATES.get((quantity.unit or "", unit))

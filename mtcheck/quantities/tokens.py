@@ -20,7 +20,7 @@ from mtcheck.quantities.lexicon import Role, Word, inflected_scale, joined_words
 from mtcheck.quantities.numerals import Token
 from mtcheck.quantities.quantity import Kind, Quantity, Weight
 from mtcheck.quantities.words import read_other_word
-from mtcheck.text.words import LETTERS, WORD, word_at, word_texts
+from mtcheck.text.words import HYPHENS, LETTERS, WORD, word_at, word_texts
 
 __all__ = ["tokens"]
 
@@ -367,7 +367,7 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
         parts=runs,
         swapped=reading.swapped,
         malformed=reading.malformed,
-        in_name=_in_name(text, start),
+        in_name=_in_name(text, start, locale),
     )
     return Token(start, end, digits=quantity)
 
@@ -398,17 +398,14 @@ def _is_ordinal(found: str, text: str, end: int, locale: Locale) -> bool:
     return text.startswith(locale.ordinal_mark, end) and text[end + 1 : end + 3].strip().islower()
 
 
-_PREFIXED: Final = re.compile(r"(?<![א-ת])[א-ת][-‑]\Z")
-"""A Hebrew preposition or *and*: one letter joined to digits by a hyphen."""
-
-
-def _in_name(text: str, start: int) -> bool:
+def _in_name(text: str, start: int, locale: Locale) -> bool:
     """Whether a letter, or a letter and one joining mark, comes before: F-16, UTC+1, A4."""
     if start and text[start - 1].isalpha() and text[start - 1] < FIRST_UNSPACED:
         return True
     if start < 2 or text[start - 1] not in "-‑+'’" or not text[start - 2].isalpha():
         return False
-    return not _PREFIXED.search(text, max(0, start - 3), start)
+    alone = start < 3 or not text[start - 3].isalpha()
+    return not (alone and text[start - 1] in HYPHENS and text[start - 2] in locale.prefixes)
 
 
 _READ: Final[dict[str, Callable[[str, int, str, Locale], Iterator[Token]]]] = {
