@@ -36,7 +36,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.declension import cues_for
+from mtcheck.languages.declension import Cues, cues_for
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.opposites import attributing, saying
 from mtcheck.languages.quotation import Quotation, marks, quotations
@@ -55,11 +55,9 @@ __all__ = ["CHECK"]
 _SINGLE = re.compile(r"(?<![\w’'])['‘‚‹](?=\w)(?!s\b)")
 _DASHED = re.compile(r"\s*[–—―-]\s?(?=[^\W\d_])")
 """Many languages mark speech with a dash before it (*– Nie wiem – powiedział*)."""
-_NAME = re.compile(
-    r"(?<!\bu )\b(?:ime|imen[aou]m?|naziv\w{0,3}|nadim\w{2,5}|naslov\w{0,3}|pseudonim\w{0,3}|vzdev\w{2,4})\b"
-    r"[^.:;!?]{0,80}\Z"
-)
-"""A word for a name, and the text between it and a quotation in the same sentence."""
+_MOST_BEFORE = 120
+_SENTENCE_PART = re.compile(r"[^.:;!?]{0,80}")
+"""The text between a word for a name and a quotation in the same sentence."""
 _ACRONYM = re.compile(r"\W{0,3}\([A-ZА-ЯЂ-Џ]{2,10}\)")
 """An acronym in brackets behind a quotation, which is the name that it stands for."""
 _TITLE_WORD = 4
@@ -85,9 +83,9 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if any(extra > 0 for extra in spare[max(0, position - 1) : position + 2]):
                 continue
             closed = _is_closed(article.segments, position)
-            sayings = cues_for(article.source_lang).saying
+            cues = cues_for(article.source_lang)
             sure = closed and knows_words(article.target_lang) and not _is_told(article, segment)
-            yield from _without_marks(segment, quoted, sayings, sure=sure)
+            yield from _without_marks(segment, quoted, cues, sure=sure)
             yield from _without_speaker(segment, quoted)
 
 
@@ -136,9 +134,7 @@ def _is_told(article: Article, segment: Segment) -> bool:
     return attributed is not None and attributed.search(segment.translation) is not None
 
 
-def _without_marks(
-    segment: Segment, quoted: list[Quotation], saying: re.Pattern[str], *, sure: bool
-) -> Iterator[Issue]:
+def _without_marks(segment: Segment, quoted: list[Quotation], cues: Cues, *, sure: bool) -> Iterator[Issue]:
     kept = _mark_count(segment.translation) + 2 * (_DASHED.match(segment.translation) is not None)
     references = list(filter(None, segment.references))
     statements = [quotation for quotation in quoted if len(word_texts(quotation.text)) >= _STATEMENT_WORDS]
@@ -147,7 +143,7 @@ def _without_marks(
         return
     harmful = bool(references) or sure
     for quotation in quoted if kept == 0 else statements[-1:]:
-        is_spoken = quotation in statements and not _is_a_title(segment, quotation, saying)
+        is_spoken = quotation in statements and not _is_a_title(segment, quotation, cues)
         severity = Severity.MAJOR if harmful and is_spoken else Severity.MINOR
         yield _issue_unmarked(segment, quotation, severity, in_reference=bool(references))
 
@@ -168,13 +164,13 @@ def _issue_unmarked(segment: Segment, quotation: Quotation, severity: Severity, 
     )
 
 
-def _is_a_title(segment: Segment, quotation: Quotation, saying: re.Pattern[str]) -> bool:
+def _is_a_title(segment: Segment, quotation: Quotation, cues: Cues) -> bool:
     """Whether the words are a title or a label that the reporter uses, not someone's statement."""
     text = segment.source or ""
     return (
         _ACRONYM.match(text, quotation.end) is not None
         or _is_in_title_case(segment.translation)
-        or _is_named(text, quotation, saying)
+        or _is_named(text, quotation, cues)
     )
 
 
@@ -185,10 +181,12 @@ def _is_in_title_case(text: str) -> bool:
     return len(longer) >= _FEWEST_OF_A_TITLE and not text.isupper() and capital >= _TITLE_SHARE * len(longer)
 
 
-def _is_named(text: str, quotation: Quotation, saying: re.Pattern[str]) -> bool:
+def _is_named(text: str, quotation: Quotation, cues: Cues) -> bool:
     """Whether the source gives the words as the name of someone or something."""
-    found = _NAME.search(text, max(0, quotation.start - 120), quotation.start)
-    return found is not None and not any(map(saying.fullmatch, word_texts(found[0])))
+    for label in cues.labels.finditer(text, max(0, quotation.start - _MOST_BEFORE), quotation.start):
+        if _SENTENCE_PART.fullmatch(text, label.end(), quotation.start):
+            return not any(map(cues.saying.fullmatch, word_texts(text[label.start() : quotation.start])))
+    return False
 
 
 def _without_speaker(segment: Segment, quoted: list[Quotation]) -> Iterator[Issue]:

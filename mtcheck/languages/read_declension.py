@@ -129,6 +129,7 @@ class Cues:
     locative_adjectives: re.Pattern[str] = _NO_FORM
     genitive_adjectives: re.Pattern[str] = _NO_FORM
     oblique_nouns: re.Pattern[str] = _NO_FORM
+    labels: re.Pattern[str] = _NO_FORM
 
 
 @dataclass(frozen=True, slots=True)
