@@ -73,10 +73,10 @@ class _Word(NamedTuple):
 @cache
 def _sign() -> re.Pattern[str]:
     """A percentage, degrees or a currency sign behind a number."""
-    scales = "|".join(symbols().behind_degree.values())
+    scales = "|".join(f"(?P<{scale}>{behind})" for scale, behind in symbols().behind_degree.items())
     return re.compile(
         rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
-        rf"(?:(%|‰|°[{SPACES}]?(?:{scales})|\([°º]?[CF]\)|°)|((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
+        rf"(?:(?P<sign>%|‰|°[{SPACES}]?(?:{scales})|\([°º]?(?P<letter>[CF])\)|°)|(?P<currency>(?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
     )
 
 
@@ -209,26 +209,24 @@ def _of_sign(sign: str) -> tuple[str, bool] | None:
 
 
 def _with_sign(quantity: Quantity, sign: re.Match[str]) -> Quantity:
-    if sign[1]:
-        degrees = sign[1].strip("()")
-        unit = sign[1] if sign[1] in "%‰" else "°" if degrees == "°" else _degrees(degrees)
-        return replace(quantity, unit=unit, unit_start=sign.start(1), unit_end=sign.end(1))
-    currency = _of_sign(sign[2])
+    if written := sign["sign"]:
+        scale = sign["letter"] or next((name for name in symbols().behind_degree if sign[name]), "")
+        unit = f"°{scale}" if scale else written
+        return replace(quantity, unit=unit, unit_start=sign.start("sign"), unit_end=sign.end("sign"))
+    currency = _of_sign(sign["currency"])
     if currency is None:
         return quantity
     code, exact = currency
     return replace(
-        quantity, currency=code, currency_exact=exact, currency_start=sign.start(2), currency_end=sign.end(2)
+        quantity,
+        currency=code,
+        currency_exact=exact,
+        currency_start=sign.start("currency"),
+        currency_end=sign.end("currency"),
     )
 
 
 _PLAIN_MARKS: Final = str.maketrans("’׳״", "''\"")
-
-
-def _degrees(written: str) -> str:
-    """*°C* of *º C*, *F* or *°से॰*."""
-    scale = written.lstrip(f"°º{SPACES}")
-    return f"°{next(name for name, behind in symbols().behind_degree.items() if re.match(behind, scale))}"
 
 
 def _words_after(text: str, position: int) -> list[_Word]:
