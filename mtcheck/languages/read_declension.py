@@ -130,6 +130,9 @@ class Cues:
     genitive_adjectives: re.Pattern[str] = _NO_FORM
     oblique_nouns: re.Pattern[str] = _NO_FORM
     labels: re.Pattern[str] = _NO_FORM
+    womans_verbs: re.Pattern[str] = _NO_FORM
+    past_verbs: re.Pattern[str] = _NO_FORM
+    nouns_with_genitive: re.Pattern[str] = _NO_FORM
 
 
 @dataclass(frozen=True, slots=True)

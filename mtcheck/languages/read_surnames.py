@@ -34,6 +34,7 @@ class Surnames:
     mans: re.Pattern[str] = _NEVER
     womans: re.Pattern[str] = _NEVER
     womans_in_case: re.Pattern[str] = _NEVER
+    womans_cases: re.Pattern[str] = _NEVER
     copied_womans: re.Pattern[str] = _NEVER
     feminine: re.Pattern[str] = _NEVER
     with_feminine: re.Pattern[str] = _NEVER

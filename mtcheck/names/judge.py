@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -51,11 +52,6 @@ _BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
 """Letters after which no vowel is dropped."""
 _ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
 """Endings with which English forms the adjective and the people of a place (*Bavarian*, *Maltese*)."""
-_OF_A_WOMAN: Final = re.compile("o[yij]u?|oji?|oi|u|ju|iyi|iy|ij|eyu?|ei|ou|e")
-"""Endings of women's surnames in *-ova* and *-ina* in other cases; a man's *Попову* is hardly ever translated as
-Popova."""
-_HAS_A_GENITIVE: Final = re.compile("[a-z]{3,}(?<!k)(?<!ts)(?<!c)(?<!s)(?<!sh)(?<!l)[aeoiuy]")
-_ANOTHERS_VERB: Final = re.compile("[a-z]{3,}[aeiouy](?:l|v|li|ly|lo)(?:sj?a?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +389,7 @@ def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
     if mention.place is None or not language.womens_surnames or not ends.search(word):
         return False
     spelt = fold(mention.spelt)
-    if spelt.startswith(word[:-1]) and _OF_A_WOMAN.fullmatch(spelt, len(word) - 1):
+    if spelt.startswith(word[:-1]) and surnames_for(mention.sentence.language).womans_cases.match(spelt, len(word) - 1):
         return True
     if not is_feminine_of(word, fold(candidate.right)) or spelt != word:
         return False
@@ -411,7 +407,7 @@ def _is_behind_a_noun(mention: Mention) -> bool:
         return False
     before = sentence.source[place - 1]
     return (before.initial or before.text.islower()) and bool(
-        _HAS_A_GENITIVE.fullmatch(sentence.in_latin(before).lower())
+        cues_for(sentence.language).nouns_with_genitive.fullmatch(sentence.in_latin(before).lower())
     )
 
 
@@ -430,7 +426,8 @@ def _has_another_subject(mention: Mention) -> bool:
     ):
         return False
     behind = (sentence.in_latin(other) for other in words[place + 1 : place + 4] if other.text.islower())
-    return any(_ANOTHERS_VERB.fullmatch(word) for word in behind)
+    verbs = cues_for(sentence.language).past_verbs
+    return any(verbs.fullmatch(word) for word in behind)
 
 
 def _is_a_namesake(mention: Mention, names: Mapping[int, Spoken]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.registry import UNKNOWN
@@ -18,7 +18,6 @@ from mtcheck.names.words import Word
 
 __all__ = ["Mention", "is_feminine_of"]
 
-_WOMANS_VERB: Final = re.compile(r"[^\W\d_]{2,}la(?:s|sj|sja)?")
 _WORDS_BESIDE: Final = 3
 
 
@@ -104,7 +103,8 @@ class Mention:
             *self.sentence.source[max(0, start - _WORDS_BESIDE) : start],
             *self.sentence.source[end : end + _WORDS_BESIDE],
         )
-        return any(word.text.islower() and _WOMANS_VERB.fullmatch(self.sentence.in_latin(word)) for word in near)
+        verbs = cues_for(self.sentence.language).womans_verbs
+        return any(word.text.islower() and verbs.fullmatch(self.sentence.in_latin(word)) for word in near)
 
     @cached_property
     def features(self) -> dict[str, float]:
