@@ -18,7 +18,8 @@ Example
 Known limits
 ------------
 It compares whether there is any negation, not which clause it belongs to, so a sentence with two negations that loses
-one is not reported. Major where source and reference agree, or where the source alone is clear: one negation on one
+one is not reported. A negation that went from one sentence to the next is one issue, and none where the denied words
+went with it. Major where source and reference agree, or where the source alone is clear: one negation on one
 side, no word that may stand for one on either, and what it negates translated on the other side (where there is no
 lexicon of the two languages: a short sentence), and it does not ask; otherwise a minor lead. Languages whose folder
 has no ``negation.toml`` are judged by the reference alone.
@@ -33,7 +34,7 @@ Machine Translation", Findings of EMNLP 2020.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -158,22 +159,66 @@ class _Witness:
         return len(self.clear) + len(self.hidden)
 
 
+@dataclass(frozen=True)
+class _Difference:
+    """An issue, with the two sides that it is about."""
+
+    issue: Issue
+    translation: _Witness
+    witness: _Witness
+    lost: bool
+
+
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at segments where all witnesses contradict the translation."""
     target, source = negation_for(article.target_lang), negation_for(article.source_lang)
     if target is None:
         return
+    before: _Difference | None = None
     for segment in article.segments:
-        references = (in_data_script(text, article.target_lang) for text in segment.references if text)
-        witnesses = [_Witness(Signal.REFERENCE, text, target) for text in references]
-        if source and segment.source:
-            witnesses.append(_Witness(Signal.SOURCE, in_data_script(segment.source, article.source_lang), source))
+        found = None
+        witnesses = list(_witnesses(article, segment, target, source))
         if witnesses and not _is_copied(segment):
             text = in_data_script(segment.translation, article.target_lang)
             translation = _Witness(Signal.CONSISTENCY, text, target)
-            yield from _compare(article, segment, translation, witnesses)
+            found = _difference(article, segment, translation, witnesses)
             if not any(side.clear for side in (translation, *witnesses)):
                 yield from _opposite(article, segment)
+        if before and found and before.lost != found.lost:
+            yield from _moved_negation(article, before, found)
+            before = None
+            continue
+        if before:
+            yield before.issue
+        before = found
+    if before:
+        yield before.issue
+
+
+def _witnesses(article: Article, segment: Segment, target: Negation, source: Negation | None) -> Iterator[_Witness]:
+    """A segment's references, and its source last."""
+    for text in segment.references:
+        if text:
+            yield _Witness(Signal.REFERENCE, in_data_script(text, article.target_lang), target)
+    if source and segment.source:
+        yield _Witness(Signal.SOURCE, in_data_script(segment.source, article.source_lang), source)
+
+
+def _moved_negation(article: Article, one: _Difference, two: _Difference) -> Iterator[Issue]:
+    """The one issue at a negation that two neighbours lost and gained; none where the denied words moved with it."""
+    lost, added = (one, two) if one.lost else (two, one)
+    lexicon = load_lexicon(article.source_lang, article.target_lang)
+    if lost.witness.signal is Signal.REFERENCE:
+        said = set(_long_words(added.translation.text.lower()))
+        moved = set(_long_words(lost.witness.text[lost.witness.denials[-1].end() :].lower())[:_NEGATED_WORDS]) <= said
+    else:
+        keys = word_key(article.source_lang), word_key(article.target_lang)
+        moved = lexicon is not None and _is_rendered(
+            lost.witness, keys[0], lexicon.pairs, added.translation.text, keys[1]
+        )
+    if not moved:
+        severity = max(one.issue.severity, two.issue.severity, key=lambda severity: severity.rank)
+        yield replace(added.issue, severity=severity, evidence=(*added.issue.evidence, *lost.issue.evidence))
 
 
 def _is_copied(segment: Segment) -> bool:
@@ -182,8 +227,11 @@ def _is_copied(segment: Segment) -> bool:
     return len(words & set((segment.source or "").split())) * 2 >= len(words)
 
 
-def _compare(article: Article, segment: Segment, translation: _Witness, witnesses: list[_Witness]) -> Iterator[Issue]:
-    if not translation.most and all(_is_lost(witness, translation) for witness in witnesses):
+def _difference(
+    article: Article, segment: Segment, translation: _Witness, witnesses: list[_Witness]
+) -> _Difference | None:
+    lost = not translation.most and all(_is_lost(witness, translation) for witness in witnesses)
+    if lost:
         start, end = 0, len(segment.translation)
         evidence = [Evidence(witness.signal, f"negates: {', '.join(witness.clear)}") for witness in witnesses]
         message = f"The {witnesses[-1].signal}'s negation {witnesses[-1].clear[0]!r} is missing."
@@ -196,11 +244,12 @@ def _compare(article: Article, segment: Segment, translation: _Witness, witnesse
         evidence = [Evidence(witness.signal, "does not negate this") for witness in witnesses]
         message = f"{segment.translation[start:end]!r} negates what the {witnesses[-1].signal} affirms."
     else:
-        return
+        return None
     sure = len({witness.signal for witness in witnesses}) > 1 or _is_plain(article, translation, witnesses)
     severity = Severity.MAJOR if sure else Severity.MINOR
     confidence = 0.8 if sure else 0.5
-    yield CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+    issue = CHECK.issue(segment, start, end, message, evidence=evidence, severity=severity, confidence=confidence)
+    return _Difference(issue, translation, witnesses[-1], lost)
 
 
 def _is_lost(witness: _Witness, translation: _Witness) -> bool:

@@ -58,6 +58,8 @@ _COLUMNS: Final = 3
 """From this many wide gaps on, a segment is a table or set in columns."""
 _ASKS: Final = re.compile(f"[{QUESTION_MARKS}]")
 _GREEK_ASKS: Final = re.compile("[?;;]")
+_ASKS_INSIDE: Final = re.compile("՞[^։:.!]*[։:.]?\\W*$")
+"""The Armenian mark in the word that asks, not at the end of its sentence."""
 _ENDS: Final = re.compile(r"([.!?…？。؟;;])[\s\"'“”’»«)\]]*$")
 _ASKING: Final = re.compile(
     r"\b(?:wh(?:at|en|ere|ether|ich|o|om|ose|y)|how|if|wonder\w*|ask\w*|question\w*|quer(?:y|ies)|unclear|"
@@ -111,7 +113,7 @@ def _lost_questions(article: Article, position: int, segment: Segment) -> Iterat
     if not source or end is None or _ASKS.search(text):
         return
     questions = asked.findall(source)
-    if len(questions) != 1 or not re.search(rf"{asked.pattern}\W*$", source):
+    if len(questions) != 1 or not (re.search(rf"{asked.pattern}\W*$", source) or _ASKS_INSIDE.search(source)):
         return
     if _spare(article.segments[max(0, position - 1) : position + 2], asked) >= 0:
         return

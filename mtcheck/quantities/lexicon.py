@@ -117,8 +117,14 @@ _LAST: Final = frozenset({Role.ORDINAL, Role.FRACTION})
 @cache
 def _joinable(locale: Locale) -> tuple[dict[str, Word], int]:
     """The number words that others are written together with, and the letters of the longest."""
-    found = {word: part for word, part in lexicon(locale).items() if part.role in _JOINED and " " not in word}
+    words = {word: part for word, part in lexicon(locale).items() if part.role in _JOINED and " " not in word}
+    found = {word: part for word, part in words.items() if not _has_its_one(word, part, words)}
     return found, max(map(len, found), default=0)
+
+
+def _has_its_one(word: str, part: Word, words: Mapping[str, Word]) -> bool:
+    """Whether a scale word says *one* too: in *femtioettusen* it is 51 and a thousand, not 50 and *ettusen*."""
+    return part.role is Role.SCALE and any(words.get(word[start:]) == part for start in range(2, len(word)))
 
 
 def inflected_scale(word: str, locale: Locale) -> Word | None:

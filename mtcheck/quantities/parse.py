@@ -33,6 +33,7 @@ _LONGEST_PART_MARK: Final = 4
 _MOST_PARTS: Final = 100
 _LONGEST_JOINT: Final = 32
 _IN_ONE_CLAUSE: Final = re.compile(r"[^,;:!?()\d]*")
+_HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _HALF: Final = Decimal("0.5")
@@ -137,7 +138,11 @@ def _quantities(text: str, locale: Locale) -> Iterator[Quantity]:
             waiting = quantity
             continue
         gap = text[waiting.end : quantity.start]
-        joined = _decade(waiting, quantity, gap, locale) or _part(waiting, quantity, text, locale)
+        joined = (
+            _decade(waiting, quantity, gap, locale)
+            or _hundreds(waiting, quantity, gap, text)
+            or _part(waiting, quantity, text, locale)
+        )
         if joined is not None:
             waiting = joined
             continue
@@ -159,6 +164,19 @@ def _decade(first: Quantity, second: Quantity, gap: str, locale: Locale) -> Quan
         return None
     value = (second.value - 1) * 100 + first.value
     return replace(first, kind=Kind.DECADE, value=value, unit=None, unit_start=0, unit_end=0, weight=Weight.STRONG)
+
+
+def _hundreds(first: Quantity, second: Quantity, gap: str, text: str) -> Quantity | None:
+    """*Тысяча девятьсот тридцатые* are the 1930s; *сто тридцатые* are ordinals, which look like a decade."""
+    if second.kind is not Kind.DECADE or first.kind is not Kind.NUMBER or gap.strip(SPACES) or not gap:
+        return None
+    if first.digits or second.digits or first.unit or first.value < _HUNDRED or first.value % _HUNDRED:
+        return None
+    if not 0 < second.value < _HUNDRED:
+        return None
+    value, whole = first.value + second.value, text[first.start : second.end]
+    kind = Kind.DECADE if first.value > _THOUSAND else Kind.ORDINAL
+    return replace(second, kind=kind, value=value, start=first.start, text=whole, weight=Weight.STRONG)
 
 
 def _part(whole: Quantity, part: Quantity, text: str, locale: Locale) -> Quantity | None:

@@ -125,3 +125,32 @@ def test_a_word_of_negative_meaning_on_both_sides_renders_none() -> None:
 )
 def test_a_question_is_never_sure(translation: str, source: str, lang: str) -> None:
     assert Severity.MAJOR not in severities(translation, source, lang)
+
+
+MOVED = "The minister signed the contract. The mayor did not come to the meeting."
+
+
+@pytest.mark.parametrize(
+    ("source", "lang"),
+    [
+        ("Ministar nije potpisao ugovor. Gradonačelnik je došao na sastanak.", "hr"),
+        ("Ministeri ei allekirjoittanut sopimusta. Pormestari tuli kokoukseen.", "fi"),
+    ],
+)
+def test_a_negation_that_went_to_the_next_sentence_is_one_issue(source: str, lang: str) -> None:
+    report = mtcheck.audit(MOVED, source=source, source_lang=lang, glossary=None, only=["negation-mismatch"])
+
+    assert [(issue.text, issue.segment) for issue in report.issues] == [("not", 1)]
+
+
+def test_sentences_that_changed_places_keep_their_negation() -> None:
+    """The words that are denied went with it."""
+    report = mtcheck.audit(
+        ["The mayor came to the meeting.", "The minister did not sign the contract."],
+        source=["Ministar nije potpisao ugovor.", "Gradonačelnik je došao na sastanak."],
+        source_lang="hr",
+        glossary=None,
+        only=["negation-mismatch"],
+    )
+
+    assert not report.issues

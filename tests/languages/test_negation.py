@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import mtcheck
+from mtcheck.languages.language import language_for
 from mtcheck.languages.negation import negation_for
+from mtcheck.languages.registry import HERE
 
 CLEAR = {
     "en": ("He did not come.", "They can't go.", "Nobody came.", "It doesn&#39;t matter."),
@@ -93,3 +96,15 @@ def test_prefixes_that_only_look_like_negations(text: str) -> None:
 
 def test_a_language_without_words() -> None:
     assert negation_for("ja") is None
+
+
+@pytest.mark.parametrize("tag", sorted(path.name for path in HERE.iterdir() if (path / "language.toml").is_file()))
+def test_a_language_without_negation_data_is_named(tag: str) -> None:
+    """Never passed: the report says which language the check lacks."""
+    report = mtcheck.audit(["The law is good."], source=["Lorem ipsum 5."], source_lang=tag, target_lang="en")
+    (run,) = (run for run in report.checks if run.name == "negation-mismatch")
+
+    has_data = (HERE / tag / "negation.toml").is_file()
+    assert run.ran == has_data
+    if not has_data:
+        assert run.reason == f"no {language_for(tag).name} negation"

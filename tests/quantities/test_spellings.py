@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from mtcheck import audit
+from mtcheck.quantities.parse import parse
 
 CHECKS = (
     "number-value",
@@ -80,3 +83,64 @@ DAMAGED = [
 @pytest.mark.parametrize(("language", "source", "wrong", "span"), DAMAGED)
 def test_what_differs_is_still_found(language: str, source: str, wrong: str, span: str) -> None:
     assert any(span in text or text in span for _, text in _issues(language, source, wrong))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("femtioettusen", "sv", 51_000),
+        ("hundraettusen", "sv", 101_000),
+        ("førtien tusen", "nb", 41_000),
+        ("syttisyvtusen", "nb", 77_000),
+        ("열 일곱 명", "ko", 17),
+        ("스물 다섯 명", "ko", 25),
+        ("сто тридцатые", "ru", 130),
+        ("тысяча девятьсот тридцатые годы", "ru", 1930),
+        ("sto trzydziestych", "pl", 130),
+    ],
+)
+def test_words_written_together_and_apart(text: str, lang: str, value: int) -> None:
+    assert [int(found.value) for found in parse(text, lang)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("1" + "0" * 400, "fr"),
+        ("1/0", "en"),
+        ("31 February", "en"),
+        ("31. veljače", "hr"),
+        ("25:61", "de"),
+        ("1٢3४", "en"),
+        ("１2３", "ja"),
+    ],
+)
+def test_impossible_facts_said_alike_are_no_issue(text: str, lang: str) -> None:
+    report = audit([f"It was {text}."], source=[f"{text}."], source_lang=lang)
+
+    assert not [issue for issue in report.issues if issue.check.startswith(("number", "date"))]
+
+
+@pytest.mark.parametrize(
+    ("word", "lang"), [("hundert", "de"), ("femtiofem", "sv"), ("백", "ko"), ("百", "zh"), ("двести ", "ru")]
+)
+def test_long_runs_of_number_words_cost_what_their_length_is(word: str, lang: str) -> None:
+    """Calls, not seconds: four times the text, about four times the work."""
+
+    def calls(times: int) -> int:
+        count = 0
+
+        def counted(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        text = word * times
+        sys.setprofile(counted)
+        try:
+            parse.__wrapped__(text, lang)
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(10)
+    assert calls(800) < 6 * calls(200)
