@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import Final
 
+from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.english import is_word, knows_words
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.text.addresses import ACCOUNT
 from mtcheck.text.words import chunks
 
 __all__ = ["Certainty", "by_names", "is_tags"]
 
-_PARTS: Final = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:i|and|und|i|et|y|e|и|і|та|og)\b)\s*"
-)
 _DOMAIN: Final = re.compile(rf"{ACCOUNT}|(?:[\w-]+\.)+[a-z]{{2,6}}", re.IGNORECASE)
-_PARTICLES: Final = frozenset(
-    """
-    de del della di da du des la le van von der den al el ibn bin dos zu ter st ml dr mr prof for za от
-    """.split()  # noqa: SIM905
-)
 _MOST_PARTS: Final = 6
 _MOST_WORDS: Final = 4
 """The most words of a name; more are rather a headline in capitals."""
@@ -28,6 +23,18 @@ _FEWEST_CAPITALS: Final = 3
 _SAID: Final = re.compile(r":(?:\s|$)|[!?]")
 _TAG_WORDS: Final = 4
 _SENTENCE: Final = re.compile(r"[.!?]\s|[!?]$")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """What is between two names."""
+    words = "|".join(DataFile(UNKNOWN / "pages.toml").words("joining"))
+    return re.compile(rf"(?:(?<!\s)\s+)?(?:[/|,;&+–—·•()\"“”„«»]|\s-\s|-(?=\s)|\b(?:{words})\b)\s*")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(DataFile(UNKNOWN / "pages.toml").words("particles"))
 
 
 class Certainty(IntEnum):
@@ -44,7 +51,7 @@ def by_names(value: str, words: frozenset[str], *languages: str) -> Certainty:
     A value is uncertain if it could also be a headline: a single word or, if the text may be English, one with an
     English word. ``languages`` (BCP 47) are those it may be in, empty if unknown.
     """
-    parts = [part for part in _PARTS.split(value.strip()) if part]
+    parts = [part for part in _parts().split(value.strip()) if part]
     if not parts or len(parts) > _MOST_PARTS or _SAID.search(value):
         return Certainty.NO
     english = not languages or any(map(knows_words, languages))
@@ -70,7 +77,7 @@ def _is_known(token: str, words: frozenset[str]) -> bool:
     return (
         token in words
         or token.casefold() in words
-        or token in _PARTICLES
+        or token in _particles()
         or token[0].isdigit()
         or bool(_DOMAIN.fullmatch(token))
     )
