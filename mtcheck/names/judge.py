@@ -290,11 +290,19 @@ def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Ca
     name (*Ivana Horvata*).
     """
     given = is_given_name(mention.word.text)
-    if not mention.kept or not (mention.given or given):
+    if not mention.kept or not (mention.given or given) or (not given and _is_behind_a_case_form(mention)):
         return told
     if given:
         return [one for one in told if _is_of_a_given_name(one)]
     return [one for one in told if one.features.get("beside a genitive")]
+
+
+def _is_behind_a_case_form(mention: Mention) -> bool:
+    """Whether the given name before is left in its case too, so that it shows no nominative (*Gyöngyiu Daniu*)."""
+    before = Mention(mention.sentence, mention.number - 1) if mention.number else None
+    if before is None or not before.kept or is_given_name(before.word.text):
+        return False
+    return any(reading.ending and is_given_name(reading.nominative) for reading in before.readings)
 
 
 def _is_of_a_given_name(candidate: Candidate) -> bool:

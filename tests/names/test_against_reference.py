@@ -47,3 +47,9 @@ def test_another_name_of_the_same(text: str, source: str, lang: str, reference: 
 def test_another_state_or_person() -> None:
     assert faults("Most came from Iran.", "Većina je došla iz SAD.", "sr", "Most came from the United States.")
     assert faults("President Marko Ivanović refused.", "Predsednik Darko Ivanović je odbio.", "sr")
+
+
+def test_a_surname_behind_a_given_name_that_is_left_in_its_case() -> None:
+    wrong = faults("She was slower than Gyöngyiu Daniu.", "Bila je počasnejša kot pri Gyöngyiu Daniu.", "sl")
+    assert {"Gyöngyiu", "Daniu"} <= dict(wrong).keys()
+    assert not faults("Sanja Kanada met Ivana.", "Sanja Kanada je srela Ivanu.", "hr")
