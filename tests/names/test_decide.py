@@ -59,11 +59,11 @@ def test_a_model_is_read_from_json() -> None:
 
 
 def test_what_may_well_be_right_is_no_major() -> None:
-    """*Pompey* is a name too; an editor looks, none must act (NTREX-128, damaged)."""
-    source = "Pompeo se susreo s Rijem u glavnoj skupštini UN-a i nakon toga izjavio da će ponovno posjetiti Pjongjang."
-    text = "Pompey met Ri on the sidelines of the U.N. General Assembly and said that he would visit Pyongyang again."
-    unsure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
-    assert [(issue.text, issue.severity) for issue in unsure] == [("Pompey", Severity.MINOR)]
+    """*Ministera* is near to a word of a name in the glossary, and may be another word; an editor looks, none must
+    act."""
+    text = "A court in Ljubljana sentenced former Healtha Ministera Tomaž Gantar to four years in prison."
+    unsure = [i for i in audit(text, glossary="default").issues if i.check == "name-mismatch"]
+    assert [(issue.text, issue.severity) for issue in unsure] == [("Ministera", Severity.MINOR)]
     assert unsure[0].confidence < 0.75
     source, text = "Razgovarao je s Dmitrom Kulebom.", "He spoke with Dmytro Kuleb."
     sure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
