@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
-from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,8 @@ def word_at(
 def word_before(text: str, place: int) -> str:
     """The letters and digits that end at a place of the text, with their marks; empty if it has none there."""
     start, least = place, max(0, place - _LONGEST_BEFORE)
-    while start > least and (text[start - 1].isalnum() or category(text[start - 1]).startswith("M")):
+    marks = _mark()
+    while start > least and (text[start - 1].isalnum() or marks.match(text[start - 1])):
         start -= 1
     return text[start:place]
 
@@ -130,6 +130,11 @@ def is_apart(word: Word, text: str) -> bool:
     """Whether a word of ``text`` is not part of an address, an account, a placeholder or a code."""
     before = bool(word.start) and _GLUED_BEFORE.match(text, word.start - 1) is not None
     return not before and _GLUED_AFTER.match(text, word.end) is None
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}]")
 
 
 @cache

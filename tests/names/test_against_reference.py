@@ -8,8 +8,8 @@ from mtcheck import audit
 
 
 def faults(text: str, source: str, lang: str, reference: str = "") -> list[tuple[str, str]]:
-    given = {"references": [[reference]]} if reference else {}
-    report = audit([text], source=[source] if source else None, source_lang=lang, glossary=None, **given)
+    references = [[reference]] if reference else []
+    report = audit([text], source=[source] if source else None, source_lang=lang, glossary=None, references=references)
     return [(issue.text, issue.severity.value) for issue in report.issues if issue.check.startswith("name-")]
 
 

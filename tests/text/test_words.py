@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mtcheck
@@ -121,6 +121,7 @@ def test_the_pieces_of_a_text_are_all_of_it(text: str) -> None:
 
 
 @given(TEXTS)
+@example("0\u0bab")  # unassigned, in a block of marks
 def test_the_word_before_a_place_is_the_one_that_ends_there(text: str) -> None:
     for word in words(text, inside=(), digits="joined"):
         assert word_before(text, word.end).endswith(word.text)
