@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load
 from mtcheck.model import Side
 from mtcheck.text.normal import normalise
@@ -145,7 +145,7 @@ def load_baseline(path: Path) -> Baseline:
     try:
         data = load(path)
     except OSError as error:
-        raise InputError(f"cannot read the baseline {path}: {error.strerror or error}") from error
+        raise InputError(f"cannot read the baseline {path}: {reason_of(error)}") from error
     return parse_baseline(data, str(path))
 
 

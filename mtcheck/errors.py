@@ -43,7 +43,7 @@ __all__ = [
     "TranslatorError",
     "UsageError",
     "WrongTypeError",
-    "reason",
+    "reason_of",
 ]
 
 
@@ -126,6 +126,6 @@ class OutputError(MtcheckError):
     """A result could not be written; nothing partial is left behind."""
 
 
-def reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """What an exception says, without the number of an :class:`OSError` and the file that the message names anyway."""
     return str(getattr(error, "strerror", None) or error)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from mtcheck.errors import InputError, UsageError, reason
+from mtcheck.errors import InputError, UsageError, reason_of
 from mtcheck.files import files_in
 from mtcheck.text.hyphens import rejoin
 from mtcheck.text.normal import Normalised, join, normalise
@@ -276,5 +276,5 @@ def statements(value: Text | None) -> tuple[str, ...]:
     try:
         files = files_in(value) if value.is_dir() else [value]
     except (OSError, ValueError) as error:
-        raise InputError(f"{value}: cannot be read: {reason(error)}") from error
+        raise InputError(f"{value}: cannot be read: {reason_of(error)}") from error
     return tuple(read_text(file).text for file in files)

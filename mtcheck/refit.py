@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.calibrated import logistic
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def load_refit(path: Path) -> Refit:
     try:
         data = load(path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
     return parse_refit(data, str(path))
 
 

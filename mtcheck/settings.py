@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from mtcheck.errors import SettingsError, reason
+from mtcheck.errors import SettingsError, reason_of
 from mtcheck.files import inside, load, parse_toml
 from mtcheck.unknown import unknown
 
@@ -93,13 +93,13 @@ def _table(path: Path) -> dict[str, Any] | None:
     except (OSError, UnicodeDecodeError) as error:
         if path.name == "pyproject.toml":
             return None
-        raise SettingsError(f"{path}: {reason(error)}") from error
+        raise SettingsError(f"{path}: {reason_of(error)}") from error
     try:
         data = parse_toml(text)
     except ValueError as error:
         if path.name == "pyproject.toml" and "tool.mtcheck" not in text:
             return None
-        raise SettingsError(f"{path}: {reason(error)}") from error
+        raise SettingsError(f"{path}: {reason_of(error)}") from error
     if path.name == "mtcheck.toml":
         return data
     tools = data.get("tool")
@@ -149,7 +149,7 @@ def _inside(path: Path, name: str) -> Path:
     try:
         return inside(path.parent, name, "the settings' folder")
     except ValueError as error:
-        raise SettingsError(f"{path}: {reason(error)}; name other files on the command line") from error
+        raise SettingsError(f"{path}: {reason_of(error)}; name other files on the command line") from error
 
 
 def _is_table_of_strings(value: object) -> bool:

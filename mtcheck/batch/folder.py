@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from mtcheck.batch.item import Broken, Item
 from mtcheck.batch.store import is_results
 from mtcheck.controls import one_line
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import files_in, inside, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.languages import registry
@@ -135,7 +135,7 @@ def _is_report(page: Path) -> bool:
 def _unread(error: OSError, folder: Path) -> Broken:
     """Report an unmounted share or an unreadable folder, whose articles are missing."""
     place = str(error.filename or folder)
-    return Broken(place, place, one_line(f"{place}: this folder cannot be read: {error.strerror or error}"))
+    return Broken(place, place, one_line(f"{place}: this folder cannot be read: {reason_of(error)}"))
 
 
 def _by_itself(path: Path, folder: Path) -> Item | Broken | None:
@@ -346,7 +346,7 @@ def _upload(path: Path) -> Upload:
     try:
         return Upload(load(path), path.name)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
 
 
 def _id(folder: Path, path: Path) -> str:

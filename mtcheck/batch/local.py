@@ -18,7 +18,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
 from mtcheck.batch.worker import Outcome, serve
-from mtcheck.errors import MtcheckError
+from mtcheck.errors import MtcheckError, reason_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -174,7 +174,7 @@ class LocalEngine:
         try:
             process.start()
         except OSError as error:
-            raise WorkerStartError(f"cannot start a worker process: {error.strerror or error}") from error
+            raise WorkerStartError(f"cannot start a worker process: {reason_of(error)}") from error
         theirs.close()
         return _Worker(process, ours)
 

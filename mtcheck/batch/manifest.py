@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, Final
 
 from mtcheck.batch.item import Broken, Item
 from mtcheck.controls import one_line
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import LONGEST_LINE, bounded_lines, inside, load, refuse_endless
 from mtcheck.inputs import Upload
 from mtcheck.unknown import unknown
@@ -95,9 +95,7 @@ def _open_manifest(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as stream:
             yield stream
     except OSError as error:
-        raise InputError(
-            f"{'standard input' if is_stdin else path}: cannot be read: {error.strerror or error}"
-        ) from error
+        raise InputError(f"{'standard input' if is_stdin else path}: cannot be read: {reason_of(error)}") from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
@@ -240,8 +238,7 @@ def _file(path: object, key: str, base: Path) -> Upload:
     try:
         return Upload(load(found), Path(path).name)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{path}: cannot be read: {reason}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
 
 
 def _word(value: Mapping[str, Any], key: str) -> str | None:

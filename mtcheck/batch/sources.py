@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.batch.item import Item
 from mtcheck.batch.manifest import LINES, is_manifest, manifest_items
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load
 from mtcheck.inputs import Upload
 
@@ -75,4 +75,4 @@ def _file(path: Path) -> Item:
     try:
         return Item(path.stem, str(path), Upload(load(path), path.name))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
-from mtcheck.errors import InputError, OutputError, reason
+from mtcheck.errors import InputError, OutputError, reason_of
 from mtcheck.files import holds_views, put_in_place, writable
 from mtcheck.version import __version__
 
@@ -460,11 +460,10 @@ def _frame(folder: Path, part: int, offset: int, length: int) -> bytes:
             raise InputError(f"{path}: a report of more than {_LARGEST_REPORT // 2**30} GiB; run the batch again")
         return zstandard.ZstdDecompressor().decompress(data)
     except (OSError, zstandard.ZstdError) as error:
-        raise InputError(f"{path}: cannot be read at byte {offset}: {reason(error)}; run the batch again") from error
+        raise InputError(f"{path}: cannot be read at byte {offset}: {reason_of(error)}; run the batch again") from error
 
 
 def _unwritable(folder: Path, error: Exception) -> OutputError:
     if isinstance(error, FileExistsError | NotADirectoryError):
         return OutputError(f"{folder}: cannot hold the results: this is a file or lies in one; choose a folder")
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return OutputError(f"cannot write the results in {folder}: {reason}; what was committed is kept")
+    return OutputError(f"cannot write the results in {folder}: {reason_of(error)}; what was committed is kept")

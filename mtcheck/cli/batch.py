@@ -21,7 +21,7 @@ from mtcheck.cli.glossary.options import Added, Columns, Lenient, NoDefault, glo
 from mtcheck.cli.options import Baseline, Disable, Failing, SourceLang, TargetLang, Translator, finite
 from mtcheck.cli.project import check_waivers
 from mtcheck.cli.terminal import note, stderr
-from mtcheck.errors import UsageError
+from mtcheck.errors import UsageError, reason_of
 from mtcheck.files import load
 
 if TYPE_CHECKING:
@@ -283,7 +283,7 @@ def batch_options(
         try:
             files.append(GlossaryFile(str(path), load(path), lenient, tuple(chosen.items())))
         except OSError as error:
-            raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+            raise GlossaryError(f"cannot read the glossary {path}: {reason_of(error)}") from error
     if disabled := (*settings.disable, *disable):
         from mtcheck.checks.run import select
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.controls import one_line, visible
-from mtcheck.errors import MtcheckError, OutputError, UsageError
+from mtcheck.errors import MtcheckError, OutputError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ class _Output(io.FileIO):
             self.reader_has_left = True  # in either case, nothing more can be written, not even when Python shuts down
             if isinstance(error, BrokenPipeError):
                 return memoryview(data).nbytes
-            raise OutputError(f"cannot write standard output: {error.strerror or error}") from error
+            raise OutputError(f"cannot write standard output: {reason_of(error)}") from error
 
 
 def open_standard_streams() -> None:
@@ -136,4 +136,4 @@ def write_result(result: str | bytes, output: Path | None) -> None:
     try:
         write_whole(output, result.encode() if isinstance(result, str) else result)
     except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write {output}: {reason_of(error)}") from error

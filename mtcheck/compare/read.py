@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.batch.store import is_results, open_results
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load, refuse_endless
 from mtcheck.model import Severity
 from mtcheck.report.json import SCHEMA
@@ -85,7 +85,7 @@ def _documents(path: Path) -> Iterator[bytes]:
                 with file.open("rb") as lines:
                     yield from lines
         except OSError as error:
-            raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+            raise InputError(f"{file}: cannot be read: {reason_of(error)}") from error
 
 
 def _result(report: dict[str, Any]) -> Result:

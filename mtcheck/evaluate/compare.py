@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.evaluate.evaluation import SCHEMA, Evaluation
 from mtcheck.evaluate.table import Table
 from mtcheck.files import load
@@ -34,7 +34,7 @@ def read_evaluation(path: Path) -> Mapping[str, Any]:
     try:
         values = json.loads(load(path))
     except OSError as error:
-        raise InputError(f"cannot read the evaluation {path}: {error.strerror or error}") from error
+        raise InputError(f"cannot read the evaluation {path}: {reason_of(error)}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is not JSON: {error}") from error
     if not isinstance(values, dict) or values.get("schema") != SCHEMA:

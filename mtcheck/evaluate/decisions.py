@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from mtcheck.calibrated import logistic
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.evaluate.calibration import Calibration, calibration
 from mtcheck.files import load
 from mtcheck.read.url import host_of
@@ -226,7 +226,7 @@ def _bytes_of_file(path: Path) -> bytes:
     try:
         return load(path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.evaluate import annotated, demetr, jsonl, mqm
 from mtcheck.evaluate.item import Item
 from mtcheck.evaluate.row import Row
@@ -29,7 +29,7 @@ def read_items(path: Path, *, source_lang: str = USUAL_SOURCE) -> list[Item]:
     try:
         text = load(path).decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"cannot read the challenge set {path}: {error.strerror or error}") from error
+        raise InputError(f"cannot read the challenge set {path}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"the challenge set {path} is not UTF-8 (byte {error.start})") from error
     if path.suffix == ".tsv":

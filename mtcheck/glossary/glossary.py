@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mtcheck.bundled import references
-from mtcheck.errors import GlossaryError, OutputError
+from mtcheck.errors import GlossaryError, OutputError, reason_of
 from mtcheck.files import load, write_whole
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.formats import FORMATS, Broken, Format, Row, Unused, format_of
@@ -98,7 +98,7 @@ class Glossary:
         try:
             data = load(path)
         except OSError as error:
-            raise GlossaryError(f"cannot read the glossary {path}: {error.strerror or error}") from error
+            raise GlossaryError(f"cannot read the glossary {path}: {reason_of(error)}") from error
         return cls.parse(data, str(path), lenient=lenient, columns=columns, target_lang=target_lang)
 
     @classmethod
@@ -243,7 +243,7 @@ class Glossary:
         try:
             write_whole(path, data)
         except OSError as error:
-            raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+            raise OutputError(f"cannot write {path}: {reason_of(error)}") from error
         return losses(self.entries, form.read(data, str(path), target_lang=self.target_lang))
 
     @property

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from mtcheck.errors import LanguageDataError, reason
+from mtcheck.errors import LanguageDataError, reason_of
 from mtcheck.languages.bounded import compile_of
 
 __all__ = ["DataFile", "is_mark"]
@@ -50,7 +50,7 @@ class DataFile:
             changed = path.stat().st_mtime_ns if self.exists else 0
             self._text, self._data, marred = _contents(path, changed) if self.exists else ("", {}, "")
         except (OSError, ValueError, RecursionError) as error:
-            raise LanguageDataError(f"{path}: {reason(error)}") from None
+            raise LanguageDataError(f"{path}: {reason_of(error)}") from None
         if marred:
             raise self.wrong(marred, "has a control character")
         self._endings = {
@@ -115,6 +115,10 @@ class DataFile:
         if missing := next((group for group in groups if group not in found.groupindex), ""):
             raise self.wrong(key, f"lacks the group (?P<{missing}>…)")
         return found
+
+    def ends(self, keys: Iterable[str]) -> dict[str, re.Pattern[str]]:
+        """For each of the lists that the file has, an expression that finds any of these ends of words."""
+        return {key: self.compiled(key, f"(?:{ends})$") for key in keys if (ends := self.alternatives(key))}
 
     def compiled(self, key: str, written: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression compiled from a key's value."""

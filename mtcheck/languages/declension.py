@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from mtcheck.languages.language import language_for
+from mtcheck.languages.language import folder_or_unknown, language_for
 from mtcheck.languages.read_declension import (
     CASE_NAMES,
     CASES,
@@ -18,7 +17,6 @@ from mtcheck.languages.read_declension import (
     read_declension,
     read_nominatives,
 )
-from mtcheck.languages.registry import UNKNOWN
 
 __all__ = [
     "CASES",
@@ -46,15 +44,10 @@ def declension_for(tag: str) -> Declension:
 @cache
 def cues_for(tag: str) -> Cues:
     """The cues of the language of a BCP 47 tag; those that hold in any language if it has none."""
-    return read_cues(_folder_of_names(tag))
+    return read_cues(folder_or_unknown(tag))
 
 
 @cache
 def nominatives_for(tag: str) -> Nominatives:
     """The ends of nominatives in the language that a BCP 47 tag names; those of any language where it has none."""
-    return read_nominatives(_folder_of_names(tag))
-
-
-def _folder_of_names(tag: str) -> Path:
-    language = language_for(tag)
-    return UNKNOWN if language.folder is None or language.problem is not None else language.folder
+    return read_nominatives(folder_or_unknown(tag))

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from mtcheck.errors import LanguageDataError, reason
+from mtcheck.errors import LanguageDataError, reason_of
 from mtcheck.languages.bounded import compile_bounded
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.word_list import read_list
@@ -118,7 +118,7 @@ def read_furniture(folder: Path) -> FurnitureLines:
         with path.open(encoding="utf-8-sig") as file:
             written = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {reason(error)}") from None
+        raise LanguageDataError(f"{path}: {reason_of(error)}") from None
     lines: list[FurnitureLine] = []
     words: set[str] = set()
     kind = ""

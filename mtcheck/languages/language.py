@@ -15,11 +15,21 @@ from mtcheck.languages.capability import Capability
 from mtcheck.languages.check_folder import check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_locale import locale_in
-from mtcheck.languages.registry import GENERATED, MAIN, fault, folder, folders
+from mtcheck.languages.registry import GENERATED, MAIN, UNKNOWN, fault, folder, folders
 from mtcheck.languages.tags import HBS, are_related, group, primary
 from mtcheck.languages.word_list import read_word_list
 
-__all__ = ["HBS", "Capability", "Language", "are_related", "group", "hyphenating", "language_for", "primary"]
+__all__ = [
+    "HBS",
+    "Capability",
+    "Language",
+    "are_related",
+    "folder_or_unknown",
+    "group",
+    "hyphenating",
+    "language_for",
+    "primary",
+]
 
 
 _FILES: Final = {
@@ -267,6 +277,12 @@ class Language:
 def language_for(tag: str) -> Language:
     """The language of a BCP 47 tag; one without capabilities if mtcheck has no data for it."""
     return Language(primary(tag), group(tag), folder(group(tag)))
+
+
+def folder_or_unknown(tag: str) -> Path:
+    """The folder of the language that a BCP 47 tag names; ``und`` if it has none that can be read."""
+    language = language_for(tag)
+    return UNKNOWN if language.folder is None or language.problem is not None else language.folder
 
 
 @cache

@@ -230,7 +230,7 @@ def read_nominatives(path: Path) -> Nominatives:
     file = DataFile(path / "nominatives.toml")
     base = Nominatives() if path == UNKNOWN else read_nominatives(UNKNOWN)
     own: dict[str, Any] = {key: words for key in _ADDED if (words := file.words(key))}
-    own |= {key: file.compiled(key, f"(?:{ends})$") for key in _ENDS if (ends := file.alternatives(key))}
+    own |= file.ends(_ENDS)
     if adjectives := tuple(_adjectives(file)):
         own["adjectives"] = adjectives
     file.finish()

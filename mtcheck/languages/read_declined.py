@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -29,6 +30,7 @@ class Declined(NamedTuple):
         return found[standard] if standard < len(found) else next(iter(found), ())
 
 
+@cache
 def read_declined(folder: Path) -> Declined | None:
     """The forms that a folder lists; None if it has no such file.
 

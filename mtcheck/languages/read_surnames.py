@@ -52,7 +52,6 @@ def read_surnames(path: Path) -> Surnames:
     """
     file = DataFile(path / SURNAMES)
     base = Surnames() if path == UNKNOWN else read_surnames(UNKNOWN)
-    keys = [part.name for part in fields(Surnames)]
-    own = {key: file.compiled(key, f"(?:{ends})$") for key in keys if (ends := file.alternatives(key))}
+    own = file.ends(part.name for part in fields(Surnames))
     file.finish()
     return replace(base, **own)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from mtcheck.languages.language import language_for
+from mtcheck.languages.language import folder_or_unknown
 from mtcheck.languages.read_surnames import Surnames, read_surnames
-from mtcheck.languages.registry import UNKNOWN
 
 __all__ = ["Surnames", "surnames_for"]
 
@@ -14,5 +13,4 @@ __all__ = ["Surnames", "surnames_for"]
 @cache
 def surnames_for(tag: str) -> Surnames:
     """How surnames end in the language of a BCP 47 tag; as in any language where its folder does not say."""
-    language = language_for(tag)
-    return read_surnames(UNKNOWN if language.folder is None or language.problem is not None else language.folder)
+    return read_surnames(folder_or_unknown(tag))

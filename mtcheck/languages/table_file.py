@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import LanguageDataError, reason
+from mtcheck.errors import LanguageDataError, reason_of
 from mtcheck.languages.bounded import compile_of
 
 __all__ = ["compile_pattern", "read_table"]
@@ -26,7 +26,7 @@ def read_table(path: Path, heads: Sequence[str]) -> Iterator[tuple[int, list[str
         with path.open(encoding="utf-8-sig") as file:
             lines = file.read(_LARGEST_FILE).splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {reason(error)}") from None
+        raise LanguageDataError(f"{path}: {reason_of(error)}") from None
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     if not rows or rows[0][1] != list(heads):
         line = rows[0][0] if rows else 1

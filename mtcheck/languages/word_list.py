@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import LanguageDataError, reason
+from mtcheck.errors import LanguageDataError, reason_of
 
 __all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_list", "read_word_list"]
 
@@ -39,7 +39,7 @@ def read_list(path: Path) -> str:
             data = file.read(_LARGEST_LIST + 1)
         text = data.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise LanguageDataError(f"{path}: {reason(error)}") from None
+        raise LanguageDataError(f"{path}: {reason_of(error)}") from None
     if len(data) > _LARGEST_LIST:
         raise LanguageDataError(f"{path}: must not be larger than {_LARGEST_LIST // 10**6} MB")
     return text

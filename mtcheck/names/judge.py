@@ -73,10 +73,10 @@ class Judged(NamedTuple):
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, if the mention is likely enough to be wrong."""
-    referred = next(reference_witness.propose(mention), None)
-    if says_nothing(mention) and not (referred is not None and _is_undone(mention, referred)):
+    if says_nothing(mention) and not _is_undone(mention):
         return None
     told = likely(mention, witnesses, names)
+    referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
     judged = _judgement_of_model(told, mention)
@@ -86,10 +86,13 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     return judged or _certain(told, mention)
 
 
-def _is_undone(mention: Mention, referred: Candidate) -> bool:
+def _is_undone(mention: Mention) -> bool:
     """Whether the reference has the nominative of a form that the translation keeps, so that it is not in a name to be
     left as it is (*Stranda Square*: Strand)."""
     if not mention.kept or mention.word.acronym:
+        return False
+    referred = next(reference_witness.propose(mention), None)
+    if referred is None:
         return False
     target = fold(referred.right)
     return any(reading.ending and fold(reading.nominative) == target for reading in mention.readings)

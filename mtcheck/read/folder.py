@@ -29,7 +29,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import inside, load, parse_toml
 from mtcheck.model import Decision
 from mtcheck.unknown import unknown
@@ -132,7 +132,7 @@ def _load(folder: Path) -> dict[str, object]:
     except FileNotFoundError as error:
         raise InputError(f"{folder}: this folder has no {_FILE}") from error
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{file}: cannot be read: {reason_of(error)}") from error
     except ValueError as error:
         raise InputError(f"{file}: not valid TOML: {str(error).splitlines()[0]}") from error
     if others := sorted(table.keys() - _KEYS):

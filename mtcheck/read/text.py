@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load, read_bounded
 from mtcheck.read.bilingual import BILINGUAL, BilingualDocument, bilingual_format, read_bilingual
 from mtcheck.read.document import Document
@@ -215,5 +215,4 @@ def _load(path: str | Path, where: str) -> bytes:
         what = known if (Path(path) / "article.toml").is_file() else "a folder without an article.toml"
         raise InputError(f"{where}: this is {what}; give a file instead") from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{where}: cannot be read: {reason}") from error
+        raise InputError(f"{where}: cannot be read: {reason_of(error)}") from error

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.version import __version__
 
 __all__ = [
@@ -253,6 +253,4 @@ def _reason(error: Exception) -> str:
         return f"the connection is not safe: {error.reason or error}"
     if isinstance(error, http.client.IncompleteRead):
         return "the response ended early"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error) or type(error).__name__
+    return reason_of(error) or type(error).__name__

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import OutputError
+from mtcheck.errors import OutputError, reason_of
 from mtcheck.server import exports, names, waivers
 from mtcheck.server.auditing import Auditing
 from mtcheck.server.database import Database, open_database
@@ -140,7 +140,7 @@ def open_desk(setup: Setup) -> Desk:
     try:
         setup.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise OutputError(f"cannot make the folder {setup.data}: {error.strerror or error}") from error
+        raise OutputError(f"cannot make the folder {setup.data}: {reason_of(error)}") from error
     lock = _lock(setup.data)
     database = open_database(setup.url)
     events = Events()
@@ -181,7 +181,7 @@ def _lock(folder: Path) -> FileLock:
             f"{folder}: another mtcheck serve is running here; stop it, or use another --data folder"
         ) from error
     except OSError as error:
-        raise OutputError(f"cannot write in {folder}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write in {folder}: {reason_of(error)}") from error
     return lock
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck.baseline import SCHEMA
-from mtcheck.errors import OutputError
+from mtcheck.errors import OutputError, reason_of
 from mtcheck.files import write_whole
 from mtcheck.server.decisions import dismissed_here
 
@@ -70,4 +70,4 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 continue
             write_whole(place, data, mode=0o644)
     except OSError as error:
-        raise OutputError(f"cannot write the exported files in {folder}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write the exported files in {folder}: {reason_of(error)}") from error

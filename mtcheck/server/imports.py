@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, insert, select, update
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import refuse_endless
 from mtcheck.server.articles import new_id
 from mtcheck.server.problems import Problem
@@ -132,4 +132,4 @@ def lines_of(path: Path) -> Iterator[bytes]:
         with path.open("rb") as stream:
             yield from (line for line in stream if line.strip())
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from mtcheck.errors import InputError, OutputError, UsageError, reason
+from mtcheck.errors import InputError, OutputError, UsageError, reason_of
 from mtcheck.files import put_in_place
 
 __all__ = ["back_up"]
@@ -44,7 +44,7 @@ def back_up(url: str, target: Path) -> int:
             raise OutputError(f"{source}: the copy is damaged ({whole}); the database may be too")
         put_in_place(temporary, target)
     except (OSError, sqlite3.Error) as error:
-        raise OutputError(f"cannot write the backup {target}: {reason(error)}") from error
+        raise OutputError(f"cannot write the backup {target}: {reason_of(error)}") from error
     finally:
         temporary.unlink(missing_ok=True)
     return target.stat().st_size

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mtcheck.errors import UsageError
+from mtcheck.errors import UsageError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def _listen(address: Address) -> socket.socket:
     except OSError as error:
         made.close()
         raise UsageError(
-            f"cannot listen on {address.host}:{address.port}: {error.strerror or error}; choose another with --port"
+            f"cannot listen on {address.host}:{address.port}: {reason_of(error)}; choose another with --port"
         ) from error
     made.listen(2048)  # a browser that opens the address at once waits for the answer instead of being refused
     made.set_inheritable(True)

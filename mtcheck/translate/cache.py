@@ -20,7 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from zlib import crc32
 
-from mtcheck.errors import OutputError
+from mtcheck.errors import OutputError, reason_of
 from mtcheck.files import holds_views
 from mtcheck.languages.language import group
 from mtcheck.translate.contract import Measurable, NameAware, Translator
@@ -168,7 +168,7 @@ class Cache:
             for path in self._files():
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise OutputError(f"cannot delete {self.path}: {error.strerror or error}") from error
+            raise OutputError(f"cannot delete {self.path}: {reason_of(error)}") from error
         self._usable = True
         return count
 

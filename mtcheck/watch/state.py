@@ -11,7 +11,7 @@ from pathlib import Path
 from time import time
 from typing import Any, Final, Self
 
-from mtcheck.errors import OutputError, reason
+from mtcheck.errors import OutputError, reason_of
 from mtcheck.files import holds_views
 
 __all__ = ["State"]
@@ -51,7 +51,7 @@ class State:
                 raise OutputError(f"{folder / WATCH} was not made by mtcheck: watch into another folder")
             self._connection.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"cannot write {folder / WATCH}: {reason(error)}") from error
+            raise OutputError(f"cannot write {folder / WATCH}: {reason_of(error)}") from error
 
     def __enter__(self) -> Self:
         return self

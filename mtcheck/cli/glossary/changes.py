@@ -9,7 +9,7 @@ import typer
 
 from mtcheck.cli.glossary.options import Columns, Format, Lenient, OutputFormat, load, parse_columns, write_json
 from mtcheck.cli.terminal import note, write_result
-from mtcheck.errors import GlossaryError, UsageError
+from mtcheck.errors import GlossaryError, UsageError, reason_of
 from mtcheck.files import load as load_bytes
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def add(
     try:
         data = load_bytes(file)
     except OSError as error:
-        raise GlossaryError(f"cannot read the glossary {file}: {error.strerror or error}") from error
+        raise GlossaryError(f"cannot read the glossary {file}: {reason_of(error)}") from error
     result, changes = amend_file(data, str(file), entries, chosen)
     if result != data:
         mode = file.stat().st_mode

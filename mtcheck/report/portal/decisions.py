@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.baseline import DECISIONS
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, reason_of
 from mtcheck.files import load
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _read_decisions(path: Path) -> Iterator[tuple[str, str, int, str, str]]:
     try:
         yield from _rows(json.loads(load(path)))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise InputError(f"{path}: not decisions that a page of mtcheck exported ({DECISIONS})") from error
 

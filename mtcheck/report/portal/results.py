@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from mtcheck.errors import InputError, UsageError
+from mtcheck.errors import InputError, UsageError, reason_of
 from mtcheck.files import LONGEST_LINE, bounded_lines, load, read_bounded, refuse_endless
 from mtcheck.report.json import SCHEMA
 from mtcheck.report.portal.decisions import apply_decisions
@@ -231,7 +231,7 @@ def _lines(name: str) -> Iterator[str]:
                 if line and line.strip():
                     yield line.decode("utf-8", "replace")
     except OSError as error:
-        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise InputError(f"{name}: cannot be read: {reason_of(error)}") from error
 
 
 def _stream(connection: DuckDBPyConnection, name: str, texts: Iterable[str]) -> None:
@@ -256,7 +256,7 @@ def _documents(stream: BinaryIO) -> Iterator[str]:
             texts = (first + read_bounded(stream),)
         yield from (text.decode("utf-8", "replace") for text in texts if text and text.strip())
     except OSError as error:
-        raise InputError(f"standard input cannot be read: {error.strerror or error}") from error
+        raise InputError(f"standard input cannot be read: {reason_of(error)}") from error
 
 
 def _insert(connection: DuckDBPyConnection, texts: str, parameters: list[object]) -> None:

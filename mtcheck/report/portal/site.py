@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.errors import OutputError
+from mtcheck.errors import OutputError, reason_of
 from mtcheck.files import write_whole
 from mtcheck.report.html import render as render_article
 from mtcheck.report.portal.page import render
@@ -47,7 +47,7 @@ def write_site(portal: Portal, folder: Path, find: Callable[[str], Report | None
                 _write(folder / links[article], render_article(report))
         _write(folder / "index.html", render(portal, links))
     except OSError as error:
-        raise OutputError(f"cannot write the pages to {folder}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write the pages to {folder}: {reason_of(error)}") from error
     return len(links)
 
 

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 from weakref import finalize
 
-from mtcheck.errors import ModelRejectedError
+from mtcheck.errors import ModelRejectedError, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +72,7 @@ class Rows:
                     self._file.seek(start)
                     data = self._file.read(size) or b""
         except OSError as error:
-            raise ModelRejectedError(f"{self._path} cannot be read: {error.strerror or error}") from error
+            raise ModelRejectedError(f"{self._path} cannot be read: {reason_of(error)}") from error
         if len(data) < size:
             raise ModelRejectedError(f"{self._path} was cut short: delete this folder")
         return data

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mtcheck.errors import ModelNotFoundError, ModelRejectedError, reason
+from mtcheck.errors import ModelNotFoundError, ModelRejectedError, reason_of
 from mtcheck.files import load, refuse_endless
 from mtcheck.translate.hub.registry import check_id, find_model
 
@@ -99,7 +99,7 @@ def _config(folder: Path) -> Mapping[str, Any]:
     try:
         config = json.loads(load(folder / "config.json"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {reason(error)}") from error
+        raise ModelRejectedError(f"{folder / 'config.json'} cannot be read: {reason_of(error)}") from error
     if not isinstance(config, dict) or not isinstance(config.get("model_type"), str):
         raise ModelRejectedError(f"{folder / 'config.json'} has no model_type: it is not a transformers checkpoint")
     _check_listed(folder, names)
@@ -115,7 +115,7 @@ def _check_readable(folder: Path, names: Collection[str]) -> None:
             refuse_endless(folder / name)
             size = (folder / name).stat().st_size
         except OSError as error:
-            raise ModelRejectedError(f"{folder / name} cannot be read: {reason(error)}") from error
+            raise ModelRejectedError(f"{folder / name} cannot be read: {reason_of(error)}") from error
         if size > _LARGEST_READ_WHOLE and not name.endswith(".safetensors"):
             raise ModelRejectedError(f"{folder / name} is larger than {_LARGEST_READ_WHOLE // 2**20} MB")
 

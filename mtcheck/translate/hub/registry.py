@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mtcheck import files
-from mtcheck.errors import OutputError, UsageError
+from mtcheck.errors import OutputError, UsageError, reason_of
 from mtcheck.languages.language import group
 
 __all__ = [
@@ -142,7 +142,7 @@ def write_whole(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         files.write_whole(path, text.encode())
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write {path}: {reason_of(error)}") from error
 
 
 def forget(model: str) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import TranslatorError
+from mtcheck.errors import TranslatorError, reason_of
 from mtcheck.files import put_in_place
 from mtcheck.translate.prepare import is_out_of_memory
 
@@ -73,7 +73,7 @@ def build_once(name: str, build: Callable[[Path], None]) -> Path:
             _remove_unused(models)
     except (OSError, SafetensorError) as error:  # the latter if the disk fills up while safetensors writes
         raise TranslatorError(
-            f"cannot prepare the model in {models}: {getattr(error, 'strerror', None) or error}; "
+            f"cannot prepare the model in {models}: {reason_of(error)}; "
             "free some space (6 GB are needed), or set XDG_CACHE_HOME to another folder"
         ) from error
     except (MemoryError, RuntimeError) as error:
