@@ -27,10 +27,12 @@ Sources
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability
+from mtcheck.languages.articles import Articles, articles_for
+from mtcheck.languages.language import Capability, language_for
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -41,42 +43,32 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_PAIR = re.compile(r"(?<![\w.'’&/-])(a|an|A|An)[ \u00a0]+[\"'“‘(\[$€£]?([A-Za-z0-9][A-Za-z0-9.,]*)")
-_NOT_A_NOUN = re.compile(
-    r"a|an|and|are|as|at|after|also|although|always|among|another|any|i|if|in|into|is|it|its|of|on|or|our|out|over|"
-    r"un|una|e|el|ella|era|ora|o",
-)
+_AFTER: Final = r"[ \u00a0]+[\"'“‘(\[$€£]?([^\W_](?:[^\W_]|[.,])*)"
 
-_VOWEL = re.compile(
-    r"hour|honest|honou?r|heir|[ai]|e(?!u|w)|o(?!nce|ui|ua|ax|ne(?![a-z]|s|ness))|"
-    r"u(?:ni(?:n|mp|mag|dent)|n(?!i|an)|p|l|m(?!a)|g|tt|tm|r[bcgn])"
-)
-_CONSONANT = re.compile(
-    r"[bcdfgjklmnpqrstvwz]|h(?:and|ead|igh|ome|ouse|uge|uman|undred|unt|elp|ard|alf)|y[aeiou]|"
-    r"eu|ewe|one(?![a-z])|onc?eself|oneness|once|u(?:ni(?!n|m|d)|s[eu]|ti|te[nr]|ra[nl]|bi|kr)"
-)
-_CAPITALISED_AMBIGUOUS = re.compile(r"[uyoh](?!kra|nit|niv|ous)")
 
-_VOWEL_NUMBER = re.compile(r"8[0-9.,]*|(?:11|18)(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_AMBIGUOUS_NUMBER = re.compile(r"1[18][0-9]{2}|[0-9]+,[0-9]{1,2}|[0-9]+\.[0-9]{3}|0[0-9]*")
-
-_SAID_WITH_A_VOWEL = frozenset("AEFHILMNORSX")
-_SAID_YOU = frozenset({"UK", "UN", "US", "USA", "UEFA", "UNESCO", "UNICEF", "UNHCR"})
+@cache
+def _pair(articles: Articles) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, (*articles.forms, *map(str.capitalize, articles.forms))))
+    return re.compile(rf"(?<![\w.'’&/-])({either}){_AFTER}")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at indefinite articles."""
+    articles, language = articles_for(article.target_lang), language_for(article.target_lang).name
+    if articles is None:
+        return
     for segment in article.segments:
         text = segment.translation
-        for match in _PAIR.finditer(text):
+        for match in _pair(articles).finditer(text):
             written, word = match[1], match[2].rstrip(".,")
-            if written[0] == "A" and not _starts_sentence(text, match.start()):
+            if written[0].isupper() and not _starts_sentence(text, match.start()):
                 continue
-            an = None if _NOT_A_NOUN.fullmatch(word) else _wants_an(word)
-            if an is None or an == (len(written) == 2) or (segment.source and match[0] in segment.source):
+            vowel = None if articles.not_behind.fullmatch(word) else _is_before_vowel(word, articles)
+            right = articles.forms[vowel or 0]
+            if vowel is None or written.lower() == right or (segment.source and match[0] in segment.source):
                 continue
-            right = written[0] + ("n" if an else "")
-            message = f"English uses {right!r} before {word!r}."
+            right = right.capitalize() if written[0].isupper() else right
+            message = f"{language} uses {right!r} before {word!r}."
             yield CHECK.issue(segment, *match.span(1), message, suggestions=(right,))
 
 
@@ -85,32 +77,34 @@ def _starts_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?:;"“”„«([–—'
 
 
-def _wants_an(word: str) -> bool | None:
+def _is_before_vowel(word: str, articles: Articles) -> bool | None:
     """Whether ``word`` starts with a vowel sound; None if both are used or spelling does not show it."""
     if word[0].isdigit():
-        return _number(word)
+        return _number(word, articles)
     if word.rstrip("0123456789.,s").isupper():
-        return _initials(re.split("[^A-Z]", word)[0])
+        return _initials(re.split("[^A-Z]", word)[0], articles)
     lower = word.lower()
-    if word[0].isupper() and (word[1:2].isupper() or _CAPITALISED_AMBIGUOUS.match(lower)):
+    if word[0].isupper() and (word[1:2].isupper() or articles.unsure_capitals.match(lower)):
         return None
-    if _VOWEL.match(lower):
+    if articles.vowels.match(lower):
         return True
-    return False if _CONSONANT.match(lower) else None
+    return False if articles.consonants.match(lower) else None
 
 
-def _number(word: str) -> bool | None:
+def _number(word: str, articles: Articles) -> bool | None:
     digits = re.split("[^0-9.,]", word)[0].rstrip(".,")
-    return None if _AMBIGUOUS_NUMBER.fullmatch(digits) else _VOWEL_NUMBER.fullmatch(digits) is not None
+    return None if articles.unsure_numbers.fullmatch(digits) else articles.vowel_numbers.fullmatch(digits) is not None
 
 
-def _initials(letters: str) -> bool | None:
+def _initials(letters: str, articles: Articles) -> bool | None:
     """*an FBI agent*, *a NATO base*: an acronym with a vowel inside may be pronounced as a word."""
-    if len(letters) == 1 or not set(letters) & set("AEIOU"):
-        return letters[0] in _SAID_WITH_A_VOWEL
-    if letters[0] in "BCDGJKPQTVWYZ" or letters in _SAID_YOU:
+    if not (letters and articles.vowel_letters):
+        return None
+    if len(letters) == 1 or not set(letters) & articles.vowels_of_acronyms:
+        return letters[0] in articles.vowel_letters
+    if letters[0] in articles.consonant_words or letters in articles.consonant_acronyms:
         return False
-    return True if letters[0] in "AIO" or letters == "EU" else None
+    return True if letters[0] in articles.vowel_words or letters in articles.vowel_acronyms else None
 
 
 CHECK = Check(

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtcheck.glossary import Glossary
-    from mtcheck.languages.base import Locale
     from mtcheck.model import Article, Issue
 
 __all__ = ["CHECK"]
@@ -55,17 +54,27 @@ _DOTTED: Final = re.compile(
     r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.[ \u00a0]?(?P<month>0?[1-9]|1[0-2])\.[ \u00a0]?"
     r"(?P<year>(?:19|20)\d\d)(?:\.(?=[ \u00a0][a-z]|,))?(?!\d)"
 )
-_YEAR: Final = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?:[ \u00a0]years?\b|(?=[ \u00a0][a-z])(?![ \u00a0][a-z]\.))"
-)
-
-
 _DIGIT: Final = re.compile(r"\d")
-_MONTH_FIRST: Final = re.compile(
-    r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0]"
-    r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:,[ \u00a0]?|[ \u00a0])"
-    r"(?P<year>(?:19|20)\d\d)\b"
-)
+
+
+@cache
+def _dotted_year(lang: str) -> re.Pattern[str]:
+    """*2013.* and *2013. year*."""
+    years = "|".join(re.escape(word) for word, unit in locale_for(lang).units.items() if unit == "year") or "(?!)"
+    return re.compile(
+        rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?:[ \u00a0](?:{years})\b|(?=[ \u00a0][a-z])(?![ \u00a0][a-z]\.))"
+    )
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    """*May 5th, 2013*."""
+    endings = "|".join(sorted(locale_for(USUAL_TARGET).ordinal_suffixes))
+    return re.compile(
+        r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0]"
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:{endings})?(?:,[ \u00a0]?|[ \u00a0])"
+        r"(?P<year>(?:19|20)\d\d)\b"
+    )
 
 
 @cache
@@ -82,24 +91,24 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
         text = segment.translation
         if text == segment.source:
             continue
-        found = _in_figures(text, language.locale) if dotless else _month_first(text, article.target_lang)
+        found = _in_figures(text, article.target_lang) if dotless else _month_first(text, article.target_lang)
         for start, end, right in sorted(found):
             message = f"“{text[start:end]}” is a date in the source's format; in {language.name} {right}."
             yield CHECK.issue(segment, start, end, message, suggestions=(right,))
 
 
-def _in_figures(text: str, locale: Locale) -> list[_Found]:
+def _in_figures(text: str, tag: str) -> list[_Found]:
     """Dates with the full stops of other languages."""
     if not _DIGIT.search(text):
         return []
-    months = locale.month_names
+    months = locale_for(tag).month_names
     found: list[_Found] = []
     for match in _DOTTED.finditer(text):
         month = months[int(match["month"]) - 1]
         found.append((*match.span(), f"{int(match['day'])} {month} {match['year']}"))
     found += [(match.start("day"), match.end("day") + 1, match["day"]) for match in _day_before(months).finditer(text)]
     taken = [(start, end) for start, end, _ in found]
-    for match in _YEAR.finditer(text):
+    for match in _dotted_year(tag).finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             found.append((*match.span(), match["year"]))
     return found
@@ -108,7 +117,7 @@ def _in_figures(text: str, locale: Locale) -> list[_Found]:
 def _month_first(text: str, tag: str) -> list[_Found]:
     """Dates in the English order."""
     found: list[_Found] = []
-    for match in _MONTH_FIRST.finditer(text):
+    for match in _month_before().finditer(text):
         word = match["month"].lower()
         written = in_data_script(word, tag)
         month = locale_for(tag).months.get(written) or locale_for(USUAL_TARGET).months.get(written)

@@ -34,8 +34,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.english import knows_words
+from mtcheck.languages.asking import asking
 from mtcheck.languages.language import group, language_for
+from mtcheck.languages.script import in_data_script
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.text.sentences import QUESTION_MARKS, question_mark
 
@@ -61,14 +62,6 @@ _GREEK_ASKS: Final = re.compile("[?;;]")
 _ASKS_INSIDE: Final = re.compile("՞[^։:.!]*[։:.]?\\W*$")
 """The Armenian mark in the word that asks, not at the end of its sentence."""
 _ENDS: Final = re.compile(r"([.!?…？。؟;;])[\s\"'“”’»«)\]]*$")
-_ASKING: Final = re.compile(
-    r"\b(?:wh(?:at|en|ere|ether|ich|o|om|ose|y)|how|if|wonder\w*|ask\w*|question\w*|quer(?:y|ies)|unclear|"
-    r"unknown|perhaps|maybe|possibl[ye]|let(?:'|’)?s|please|imagine|guess)\b"
-    r"|^\W*(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might|must|am)(?:n['’]t)?\b"
-    r"|[,–-] (?:right|isn['’]t it|or not|huh|eh)\W*$",
-    re.IGNORECASE,
-)
-"""Words that ask, or report a question, without a question mark."""
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -117,7 +110,8 @@ def _lost_questions(article: Article, position: int, segment: Segment) -> Iterat
         return
     if _spare(article.segments[max(0, position - 1) : position + 2], asked) >= 0:
         return
-    asks = not knows_words(article.target_lang) or _ASKING.search(text) is not None
+    words = asking(article.target_lang)
+    asks = words is None or words.search(in_data_script(text, article.target_lang)) is not None
     yield CHECK.issue(
         segment,
         0,

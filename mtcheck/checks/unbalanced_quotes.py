@@ -28,11 +28,14 @@ Sources
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.language import language_for
 from mtcheck.languages.quotation import Mark, marks
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -44,11 +47,19 @@ if TYPE_CHECKING:
 __all__ = ["CHECK"]
 
 _UNCLOSED: Final = "This quotation is opened and never closed."
-_SINGLE: Final = re.compile(
-    r"(?<![^\s(\[“\"])['‘](?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|round|bout|s|im|er|ere|cept)\b)", re.IGNORECASE
-)
 _CLOSES: Final = re.compile(r"['’](?!\w)|[”\"]")
 _Found = tuple["Segment", Mark]
+
+
+@cache
+def _single(lang: str) -> re.Pattern[str]:
+    """A single mark that opens a quotation, not a word that has lost its beginning (*'em*).
+
+    A language that lists no such words is read with those of English, which the news of every country has (*'n*).
+    """
+    clipped = language_for(lang).clipped or language_for(USUAL_TARGET).clipped
+    words = "|".join(map(re.escape, sorted(clipped)))
+    return re.compile(rf"(?<![^\s(\[“\"])['‘](?=[^\W\d_])(?!(?:{words})\b)", re.IGNORECASE)
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -60,7 +71,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
                 yield CHECK.issue(segment, mark.start, mark.end, message, confidence=0.8)
     for segment in article.segments:
         if segment.source and any(marks(segment.source)):
-            found = _SINGLE.search(segment.translation)
+            found = _single(article.target_lang).search(segment.translation)
             if found and not _CLOSES.search(segment.translation, found.end()):
                 yield CHECK.issue(segment, *found.span(), _UNCLOSED, confidence=0.7)
 

@@ -11,6 +11,7 @@ from mtcheck.errors import LanguageDataError
 from mtcheck.languages.capability import Capability
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.furniture_lines import FURNITURE, read_furniture, try_line
+from mtcheck.languages.read_articles import read_articles
 from mtcheck.languages.read_declension import read_cues, read_declension, read_nominatives
 from mtcheck.languages.read_declined import read_declined
 from mtcheck.languages.read_locale import locale_in
@@ -30,8 +31,9 @@ PERSONS: Final = (
 """The lists of persons.toml."""
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
-    "doubling.never_names", "other_months", "left_off", "name_letters", "either_sound",
+    "doubling.never_names", "other_months", "left_off", "name_letters", "either_sound", "clipped", "suspending",
 )  # fmt: skip
+_SPEECH_PATTERNS: Final = ("asking", "asking_first", "asking_last", "mentioning")
 _TEXTS: Final = ("own_letters", "domain")
 _FLAGS: Final = (
     "declines",
@@ -69,12 +71,14 @@ def check_folder(path: Path) -> None:
     _check_patterns(negation, NEGATION, "unrelated", tried=tried)
     _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led", tried=tried)
     _check_words(DataFile(path / "opposites.toml"))
-    _check_words(DataFile(path / "speech.toml"), "saying", "attributing")
+    _check_speech(path, tried=tried)
     _check_tables(DataFile(path / "nations.toml"), _NATIONS)
     for name in ("acronyms", "institutions"):
         _check_tables(DataFile(path / f"{name}.toml"), (name,), "titles")
     for name in WORD_LISTS:
         read_word_list(path, name)
+    if tried:
+        read_articles(path)
     if (path / FURNITURE).is_file():
         _check_furniture(path, tried=tried)
 
@@ -125,6 +129,13 @@ def _check_telling(path: Path) -> None:
     telling = DataFile(path / "telling.toml")
     telling.with_groups("institutions", ())
     _check_words(telling, "words", "letters")
+
+
+def _check_speech(path: Path, *, tried: bool) -> None:
+    speech = DataFile(path / "speech.toml")
+    for key in _SPEECH_PATTERNS if tried else ():
+        speech.with_groups(key, ())
+    _check_words(speech, "saying", "attributing", *_SPEECH_PATTERNS)
 
 
 def _check_tables(file: DataFile, tables: Iterable[str], *words: str) -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "hyphenating",
     "language_for",
     "primary",
+    "suspending",
 ]
 
 
@@ -41,9 +42,10 @@ _FILES: Final = {
     Capability.ACRONYMS: ("acronyms.toml",),
     Capability.INSTITUTIONS: ("institutions.toml",),
     Capability.OPPOSITES: ("opposites.toml",),
+    Capability.GRAMMAR: ("articles.toml",),
 }
 """Any of these files gives the capability."""
-_LEAST: Final = {Capability.NEGATION: "clear", Capability.PERSONS: "clear"}
+_LEAST: Final = {Capability.NEGATION: "clear", Capability.PERSONS: "clear", Capability.GRAMMAR: "forms"}
 """The key without which a file has no effect."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
 """Capabilities that a language has only if its words are in some file."""
@@ -52,6 +54,7 @@ _POINT: Final = frozenset("bn cy ga gu he hi ja kn ko ml mr ms mt ne pa si sw ta
 
 
 _HYPHENATING: Final = b"hyphenated_endings"
+_SUSPENDING: Final = b"suspending"
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +142,16 @@ class Language:
     def phrase_words(self) -> frozenset[str]:
         """Prepositions, conjunctions and relative words, before which a sentence may be cut."""
         return frozenset(self._main.words("phrase_words")) if self._main else frozenset()
+
+    @cached_property
+    def clipped(self) -> frozenset[str]:
+        """Words that lose their beginning to an apostrophe (*'em*), which therefore opens no quotation."""
+        return frozenset(self._main.words("clipped")) if self._main else frozenset()
+
+    @cached_property
+    def suspending(self) -> frozenset[str]:
+        """Words that follow a part of a compound which waits for its second half (*Ein- und Ausgang*)."""
+        return frozenset(self._main.words("suspending")) if self._main else frozenset()
 
     @cached_property
     def by_ear(self) -> bool:
@@ -294,6 +307,13 @@ def hyphenating() -> tuple[str, ...]:
     return tuple(
         tag for tag, file in files.items() if language_for(tag).problem is None and file.flag("hyphenated_endings")
     )
+
+
+@cache
+def suspending() -> frozenset[str]:
+    """Those words of any language: that of a text is not known when its lines are put together."""
+    listed = [tag for tag, path in folders().items() if _SUSPENDING in (path / MAIN).read_bytes()]
+    return frozenset(word for tag in listed for word in language_for(tag).suspending)
 
 
 def _has_numbers(path: Path) -> bool:

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.asking import mentioning
 from mtcheck.languages.common import is_common, is_declined_word
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.lookup import locale_for
-from mtcheck.languages.script import foreign_script, has_cyrillic, is_cyrillic, look_alike, main_script, to_latin
+from mtcheck.languages.script import (
+    foreign_script,
+    has_cyrillic,
+    in_data_script,
+    is_cyrillic,
+    look_alike,
+    main_script,
+    to_latin,
+)
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.telling import telling_for
 from mtcheck.structure.left import Beside, is_english
@@ -31,11 +40,6 @@ _PLACEHOLDER: Final = re.compile(r"\{\{[^{}\n]{1,60}\}\}|[{\[<][^\s{}\[\]<>]{1,6
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])[IVX]{2,}$")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
-_MENTIONED: Final = re.compile(
-    r"(?:\([^()]*:|\b(?:letter|character|word|symbol|sign|term|name|script|spelled|spelt|written)s?(?: as)?)\s+$",
-    re.IGNORECASE,
-)
-"""The words before a word that a text mentions: *the letter Ж*, *Tokyo (Japanese: 東京)*."""
 _CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
 _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _CHARACTERS_BESIDE: Final = 60
@@ -179,7 +183,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
         mixed = _is_mixed(word.text, home=found != "Cyrillic")
         if found != kind or mixed:
-            yield from _script_run(text, run, kind)
+            yield from _script_run(text, run, kind, target_lang)
             run, kind = [], ""
         if mixed:
             yield Residue(word.start, word.end, 1, "mixed")
@@ -188,7 +192,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             places = [place for place, letter in enumerate(scripts, word.start) if letter]
             run.append((places[0], places[-1] + 1))
             kind = found
-    yield from _script_run(text, run, kind)
+    yield from _script_run(text, run, kind, target_lang)
 
 
 def _own_script(text: str, lang: str, script: str | None) -> str | None:
@@ -221,14 +225,15 @@ def _is_mixed(word: str, *, home: bool) -> bool:
     return not home or all(map(look_alike, cyrillic)) or all(map(look_alike, latin))
 
 
-def _script_run(text: str, run: list[tuple[int, int]], kind: str) -> Iterator[Residue]:
+def _script_run(text: str, run: list[tuple[int, int]], kind: str, lang: str) -> Iterator[Residue]:
     if not run:
         return
     start, end = run[0][0], run[-1][1]
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
         end += 1  # A vowel sign is not a separate letter.
     titled = bool(start) and bool(_TITLED.match(text, start - 1))
-    if not titled and not _MENTIONED.search(text[max(0, start - _CHARACTERS_BESIDE) : start]):
+    before = in_data_script(text[max(0, start - _CHARACTERS_BESIDE) : start], lang)
+    if not titled and not mentioning(lang).search(before):
         yield Residue(start, end, len(run), kind)
 
 

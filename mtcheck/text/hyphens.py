@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.language import suspending
 from mtcheck.text.lines import wraps
 from mtcheck.text.normal import Normalised
 from mtcheck.text.words import HYPHENS, word_texts
@@ -22,10 +23,6 @@ _PARTED: Final = re.compile(
     r"(?<![^\W\d_])(?<![^\W\d_]-)"  # from a word's beginning: else a long compound takes quadratic time
     r"(?P<first>(?:[^\W\d_]+-)*[^\W\d_]{2,})-(?P<end>[ \t]*\r?\n[ \t]*)(?P<second>[^\W\d_]{2,})"
 )
-_SUSPENDED: Final = re.compile(
-    r"(?:and|or|to|und|oder|bzw|bis|en|of|och|og|eller|a|i|ili|lub|albo|nebo|и|или|і|й|та|або)\b"
-)
-"""What follows a part of a compound that waits for its second half: *Ein- und Ausgang*."""
 _SPACE: Final = re.compile(r"[ \t]+$")
 _LINE_END: Final = re.compile(r"[ \t\r]*\n[ \t]*")
 _LONGEST_PART: Final = 60
@@ -38,7 +35,7 @@ def rejoin(read: Normalised, is_word: Callable[[str], bool]) -> Normalised:
     and one whose parts are words by ``is_word`` but do not make one together. Time is linear.
     """
     text = read.text
-    parted = [match for match in _PARTED.finditer(text) if not _SUSPENDED.match(text, match.start("second"))]
+    parted = [match for match in _PARTED.finditer(text) if match["second"] not in suspending()]
     if not parted:
         return read
     known = {word.casefold() for word in word_texts(text, inside=HYPHENS)}
