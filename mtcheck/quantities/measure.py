@@ -157,7 +157,9 @@ def _with_unit_before(quantity: Quantity, text: str, locale: Locale) -> Quantity
     or a scale."""
     if not locale.units_before or quantity.currency:
         return quantity
-    opening = text[max(0, quantity.start - _LONGEST_BEFORE) : quantity.start].rstrip(SPACES).lower()
+    near = max(0, quantity.start - _LONGEST_BEFORE)
+    opening = text[near : quantity.start].rstrip(SPACES)
+    ends, opening = near + len(opening), opening.lower()
     word = next((word for word in locale.units_before if opening.endswith(word)), None)
     if word is None or (not locale.unspaced and opening[: -len(word)][-1:].isalpha()):
         return quantity
@@ -165,7 +167,7 @@ def _with_unit_before(quantity: Quantity, text: str, locale: Locale) -> Quantity
     if quantity.unit:
         unit = _COMPLETED_BEFORE.get((unit, quantity.unit), quantity.unit)
         return replace(quantity, unit=unit)
-    start = len(text[: quantity.start].rstrip(SPACES)) - len(word)
+    start = ends - len(word)
     if unit in CODES:
         return replace(
             quantity, currency=unit, currency_exact=True, currency_start=start, currency_end=start + len(word)

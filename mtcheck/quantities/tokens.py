@@ -331,7 +331,11 @@ def _identifier(found: str, start: int) -> Quantity:
 
 def _is_telephone_number(found: str, offset: int, text: str) -> bool:
     """Whether groups of digits are a telephone number: *+382 20 123 456*, *0800 555 111*, *08-508 29 000*."""
-    opens = found[0] == "0" or (offset > 0 and text[offset - 1] == "+") or bool(_AREA_CODE.search(text[:offset][-6:]))
+    opens = (
+        found[0] == "0"
+        or (offset > 0 and text[offset - 1] == "+")
+        or bool(_AREA_CODE.search(text[max(0, offset - 6) : offset]))
+    )
     return opens and found.translate(_NO_SPACES).isdigit()
 
 

@@ -78,8 +78,17 @@ def _kind(text: str, languages: tuple[str, str], *, alone: bool) -> str | None:
 def _is_line(item: Boilerplate, article: Article) -> bool:
     """Whether it is the only text on its line."""
     text = (article.source or "") if item.side is Side.SOURCE else article.translation
-    before, after = text[: item.start].rpartition("\n")[2], text[item.end :].partition("\n")[0]
-    return not before.strip() and not after.strip()
+    start, end = item.start, item.end
+    # Only the white space beside it is read: a text has as many lines as this has callers.
+    while start and text[start - 1] != "\n":
+        start -= 1
+        if not text[start].isspace():
+            return False
+    while end < len(text) and text[end] != "\n":
+        if not text[end].isspace():
+            return False
+        end += 1
+    return True
 
 
 def _strangers(sides: list[Boilerplate], article: Article, languages: tuple[str, str]) -> bool:
