@@ -23,6 +23,21 @@ class Names(NamedTuple):
     cities: Mapping[str, str]
 
 
+class _Other:
+    """What a locale's file has besides texts: patterns of dates, rules of plurals."""
+
+    def __setstate__(self, state: object) -> None:
+        """Keep nothing."""
+
+
+class _NamesAlone(pickle.Unpickler):  # noqa: S301 - babel's own file, and nothing in it can run code in this way
+    """Reads a locale's file without the classes in it, which would import most of babel."""
+
+    def find_class(self, module: str, name: str) -> type[_Other]:  # noqa: ARG002 - the library's parameters
+        """The same for each class."""
+        return _Other
+
+
 @cache
 def locales_of(tag: str) -> tuple[str, ...]:
     """The locales that know what a language, or a close relative, calls places."""
@@ -43,7 +58,7 @@ def names_in(locale: str) -> Names:
     ancestor = get_global("parent_exceptions").get(locale) or locale.rpartition("_")[0] or "root"
     above = names_in(ancestor) if locale != "root" else Names({}, {}, {})
     with open(resolve_locale_filename(locale), "rb") as file:  # noqa: PTH123
-        own = pickle.load(file)  # noqa: S301 - babel's own file, which babel reads in this way too
+        own = _NamesAlone(file).load()
     zones: Mapping[str, Mapping[str, str]] = own.get("time_zones", {})
     return Names(
         {**above.territories, **own.get("territories", {})},

@@ -5,10 +5,11 @@ The list is made by ``scripts/build_english_words`` from hunspell's en_US dictio
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mtcheck.languages.declension import cues_for
+from mtcheck.languages.ordered import has_line
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.tags import primary
 from mtcheck.languages.word_list import read_list
@@ -19,8 +20,13 @@ _NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(read_list(HERE / "en" / "words.txt.gz").split("\n"))
+def _words() -> str:
+    return f"\n{read_list(HERE / 'en' / 'words.txt.gz')}\n"
+
+
+@lru_cache(maxsize=50_000)
+def _is_listed(word: str) -> bool:
+    return has_line(_words(), word)
 
 
 @cache
@@ -36,12 +42,12 @@ def knows_words(lang: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Whether English writes this word, in any form, without a capital (*foreign*, *ministers*)."""
-    return word.casefold() in _words()
+    return _is_listed(word.casefold())
 
 
 def is_capitalised_word(word: str) -> bool:
     """Whether the dictionary has this word with a capital: a common name, a nationality, a month."""
-    return word in _words() and not word.islower()
+    return _is_listed(word) and not word.islower()
 
 
 def is_title(word: str) -> bool:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["lines_from"]
+__all__ = ["has_line", "lines_from"]
+
+
+def has_line(text: str, line: str) -> bool:
+    """Whether a text that :func:`lines_from` can read has a line."""
+    return next(lines_from(text, line), None) == line
 
 
 def lines_from(text: str, beginning: str) -> Iterator[str]:

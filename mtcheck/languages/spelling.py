@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.lookup import locale_for
-from mtcheck.languages.ordered import lines_from
+from mtcheck.languages.ordered import has_line
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.word_list import read_list
 
@@ -141,7 +141,7 @@ def _list(name: str) -> str:
 
 
 def _in_list(name: str, word: str) -> bool:
-    return next(lines_from(_list(name), word), "") == word
+    return has_line(_list(name), word)
 
 
 @lru_cache(maxsize=2_000)

@@ -188,9 +188,10 @@ def load_glosses(path: Path) -> Glosses:
     Raises :class:`mtcheck.errors.ModelRejectedError` if it cannot be read.
     """
     try:
-        text = gzip.decompress(path.read_bytes()).decode("utf-8")
+        packed = gzip.decompress(path.read_bytes()).strip()
+        text = (b"\n" + packed + b"\n").decode("utf-8")  # copying the text itself would take longer
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    if not text:
+    if not packed:
         raise ModelRejectedError(f"{path} is empty: install mtcheck again")
-    return Glosses(f"\n{text.strip()}\n")
+    return Glosses(text)
