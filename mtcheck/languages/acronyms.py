@@ -19,9 +19,11 @@ _ROMANISED: Final = {
         "З Z", "Ѕ Dz", "И I Y", "І I", "Ї Yi Ji I", "Й Y J I", "Ј J Y", "К K", "Ќ Kj", "Л L", "Љ Lj", "М M", "Н N",
         "Њ Nj", "О O", "П P", "Р R", "С S", "Т T", "У U", "Ф F", "Х Kh H Ch X", "Ц Ts C Tz", "Ч Ch Č C", "Џ Dž Dz",
         "Ш Sh Š S Sch", "Щ Shch Sht Št Šč Sch", "Ъ A U", "Ы Y", "Э E", "Ю Yu Ju Iu U", "Я Ya Ja Ia A",
+        "Α A", "Β V B", "Γ G", "Δ D", "Ε E", "Ζ Z", "Η I H E", "Θ Th", "Ι I", "Κ K C", "Λ L", "Μ M", "Ν N", "Ξ X Ks",
+        "Ο O", "Π P", "Ρ R", "Σ S", "Τ T", "Υ Y U", "Φ F Ph", "Χ Ch Kh H X", "Ψ Ps", "Ω O",
     )
 }  # fmt: skip
-"""How the letters of Cyrillic acronyms are spelt in Latin, by any of the usual romanisations."""
+"""How the letters of Cyrillic and Greek acronyms are spelt in Latin, by any of the usual romanisations."""
 
 
 @cache
@@ -68,7 +70,7 @@ def forms_pattern(name: str, language: str) -> re.Pattern[str]:
 
 @cache
 def left_pattern(acronym: str) -> re.Pattern[str]:
-    """Finds the acronym unchanged, and the Latin spellings that a Cyrillic one may have (*SShA*, *SSHA* for *США*).
+    """Finds the acronym unchanged, and the Latin spellings that a Cyrillic or Greek one may have (*SShA* for *США*).
 
     The caller judges upper and lower case.
     """

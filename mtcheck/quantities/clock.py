@@ -148,17 +148,35 @@ def _time(match: re.Match[str], minutes: str, locale: Locale) -> Quantity | None
     if hour is None or not 0 < hour <= HOURS_OF_DAY:
         return None
     if "m" in minutes:
-        said = _minutes(match["minute"], locale)
-        if said is None or text[match.end(place)] not in SPACES:
+        said = _said_minutes(match, place, locale, before=minutes == "-m")
+        if said is None:
             return None
-        offset, letters = said
-        start, end = match.start(place), max(match.start("minute") + letters, match.end(place))
+        offset, start, end = said
     else:
         offset = int(minutes)
-    if not _ends(match, end, locale):
+    if not _ends(match, end, locale) or (offset < 0 and hour > _NOON and _is_range(match, locale)):
         return None
     value = (hour * _HOUR + offset) % (HOURS_OF_DAY * _HOUR)
     return Quantity(Kind.TIME, Decimal(value), start, end, text[start:end], Weight.WEAK)
+
+
+def _said_minutes(match: re.Match[str], place: str, locale: Locale, *, before: bool) -> tuple[int, int, int] | None:
+    """The minutes that a phrase says, after or before the hour, and where the time starts and ends."""
+    said = _minutes(match["minute"], locale)
+    if said is None:
+        return None
+    value, letters = said
+    if before:  # *bez piecpadsmit astoņos*
+        whole = letters == len(match["minute"])
+        return (-value, match.start(), match.end()) if whole else None
+    if match.string[match.end(place)] not in SPACES:
+        return None
+    return value, match.start(place), max(match.start("minute") + letters, match.end(place))
+
+
+def _is_range(match: re.Match[str], locale: Locale) -> bool:
+    """Whether the phrase may also be a range: *u petnaest do dvadeset gradova*, in fifteen to twenty towns."""
+    return not locale.range_words.isdisjoint(match[0].lower().split())
 
 
 def _ends(match: re.Match[str], end: int, locale: Locale) -> bool:

@@ -27,6 +27,8 @@ _DATE_OR_NOT: Final = frozenset({Kind.NUMBER, Kind.TIME})
 _DAY_FIRST: Final = Locale(language="", decimal=",")
 _YEAR: Final = re.compile(rf"[{SPACES}](?:19|20)\d\d(?!\d)")
 _RUN: Final = re.compile(r"\d+")
+_OPENING: Final = re.compile(rf"(?:\A|[.!?:„“”»«\"])[{SPACES}]*\Z")
+"""What precedes the first word of a sentence, whose capital says nothing."""
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
 
@@ -109,7 +111,8 @@ def read_calendar_word(found: str, lowered: str, start: int, text: str, locale: 
 
 
 def _relative_day(found: str, lowered: str, start: int, text: str, locale: Locale) -> Iterator[Quantity]:
-    if found[0].isupper() and locale.capital_months and lowered in locale.soft:
+    noun = found[0].isupper() and locale.capital_months and lowered in locale.soft
+    if noun and not _OPENING.search(text, max(0, start - 4), start):
         return  # German *Morgen* is the morning
     before = next((phrase for phrase in locale.day_shifts if text.endswith(phrase, 0, start)), "")
     value = TODAY + locale.relative_days[lowered] + locale.day_shifts.get(before, 0)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import MARKS, SPACES, Locale
-from mtcheck.quantities.lexicon import Role, Word, adds_up
+from mtcheck.quantities.lexicon import Role, Word, adds_up, lexicon
 from mtcheck.quantities.quantity import LARGEST_IN_WORDS, ONE, Kind, Quantity, Weight
 from mtcheck.text.words import LETTERS
 
@@ -33,6 +33,8 @@ _ALONE: Final = {
     Role.MULTIPLE: Kind.MULTIPLE,
 }
 """The kinds of the words that do not combine with others."""
+_NOT_COUNTED: Final = frozenset("-‑–%.:/")
+_BEHIND: Final = re.compile(rf"[{SPACES}]?({LETTERS}|[{''.join(sorted(_NOT_COUNTED))}])")
 _BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
@@ -136,9 +138,19 @@ def _with_rest(
     low, after = _read_part(text, tokens, position, locale)
     abbreviated = text[high.scale_start : high.scale_end].lower() in locale.scale_abbreviations
     full_stop = "." in gap and not abbreviated
+    if low is not None and not joined and _is_multiplied(high, low):
+        total = _sum(text, high, low.mantissa, low.end, high.parts + low.parts)
+        return _times(total, low.scale, low.scale_start, low.scale_end), after
     if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, locale, full_stop=full_stop):
         return high, position
     return _sum(text, high, low.value, max(low.end, low.scale_end), high.parts + low.parts), after
+
+
+def _is_multiplied(high: Quantity, low: Quantity) -> bool:
+    """Whether a larger scale counts both numbers: *3 ezer 200 milliárd*, 3,200 billion."""
+    whole = high.mantissa == high.mantissa.to_integral_value()
+    plain = low.kind is Kind.NUMBER and not low.in_name and not low.approximate
+    return whole and plain and high.scale == _THOUSAND < low.scale and _HUNDRED <= low.mantissa < _THOUSAND
 
 
 def _completes(high: Quantity, low: Quantity, locale: Locale, *, full_stop: bool) -> bool:
@@ -365,6 +377,9 @@ class _Words:
 
     def read(self) -> tuple[Quantity | None, int]:
         opening = self.tokens[self.first].word
+        counted = self._count_behind(opening) if opening is not None else None
+        if counted is not None:
+            return counted, self.first + 2
         if opening is not None and opening.vague:
             return self._vague()
         position = self.first
@@ -404,6 +419,25 @@ class _Words:
         # a scale word that is only known in one form may follow a number word that is not read (*ratusan ribu*)
         weight = Weight.SOFT if words & self.locale.scales.keys() - self.locale.vague.keys() else Weight.WEAK
         return Quantity(Kind.VAGUE, Decimal(value), start, end, self.text[start:end], weight), position
+
+    def _count_behind(self, opening: Word) -> Quantity | None:
+        """*milioni 3*, *milijuna 3,5 eura*: the number behind its scale, as tables and budgets write it."""
+        scale, *behind_scale = self.tokens[self.first : self.first + 2]
+        digits = behind_scale[0].digits if behind_scale else None
+        if opening.role is not Role.SCALE or opening.value <= _THOUSAND or digits is None:
+            return None
+        if self.text[scale.end : digits.start] not in set(SPACES) or not 0 < digits.value < _THOUSAND:
+            return None
+        behind = _BEHIND.match(self.text, digits.end)
+        word = behind[1].lower() if behind else ""
+        if digits.in_name or word[:1] in _NOT_COUNTED or word in self.locale.units or word in lexicon(self.locale):
+            return None
+        value = opening.value
+        swapped = None if digits.swapped is None else digits.swapped * value
+        whole = self.text[scale.start : digits.end]
+        return replace(
+            digits, value=digits.value * value, swapped=swapped, start=scale.start, text=whole, weight=Weight.WEAK
+        )
 
     def _has_joiner(self, position: int) -> bool | None:
         """Whether a joining word comes before the token; None if the run of words ends there."""

@@ -91,7 +91,7 @@ def _weight(number: Quantity, known: Syllables, *, counted: bool, alone: bool) -
         if unsure or known.scale_alone.fullmatch(written):
             return Weight.SOFT if alone else None
         return Weight.SOFT if written in known.ones or written.endswith(known.before_counters) else Weight.WEAK
-    if written in known.digits or number.value <= _LARGEST_SOFT:
+    if written in known.digits or number.value <= _LARGEST_SOFT or written.split()[0] in known.only_alone:
         return Weight.SOFT
     return Weight.STRONG if number.value > LARGEST_IN_WORDS else Weight.WEAK
 

@@ -40,6 +40,8 @@ def test_an_unknown_language_has_none() -> None:
         ("ЄС", "YeS"),
         ("ЮНЕСКО", "YuNESKO"),
         ("EZB", "EZB"),
+        ("ΟΗΕ", "OIE"),
+        ("ΔΝΤ", "DNT"),
     ],
 )
 def test_an_acronym_is_known_in_latin(acronym: str, written: str) -> None:

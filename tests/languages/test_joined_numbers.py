@@ -59,9 +59,9 @@ def test_a_new_digit_is_read(tmp_path: Path) -> None:
         ("zh", "[digits]", "[places.more]", "digits must be a table of characters"),
         ("ja", '"zh"', '"en"', "like must be the folder of another language, with a characters.toml of its own"),
         ("ja", '"zh"', '"ja"', "like must be the folder of another language, with a characters.toml of its own"),
-        ("ko", "{below}조 ?)?", "{below}조 ?", "number is not a regular expression"),
+        ("ko", "{below} ?조 ?)?", "{below} ?조 ?", "number is not a regular expression"),
         ("ko", "(?P<number>", "(?P<numbers>", "number lacks the group (?P<number>…)"),
-        ("ko", "native = ['", "native = ['{number}", "number has {number} in a list inside a list"),
+        ("ko", "native = ['", "native = ['{number}", "in a list inside a list inside a list"),
         ("ko", '30 = "서른"', '100 = "서른"', "tens.100 must have a number from 10 to 90 as its key"),
     ],
 )
