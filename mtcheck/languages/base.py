@@ -99,6 +99,7 @@ class Locale:
     characters: Characters | None = None
     syllables: Syllables | None = None
     behind_half: str = ""
+    tenths: str = ""
     behind_short: str = ""
     year_first: bool = False
     month_first: bool = False

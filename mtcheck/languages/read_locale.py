@@ -110,6 +110,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         characters=_characters(folder),
         syllables=_syllables(folder),
         behind_half=_expression(numbers, "behind_half"),
+        tenths=_tenths(numbers),
         behind_short=_expression(units, "behind_short"),
         year_first=dates.flag("year_first"),
         month_first=dates.flag("month_first"),
@@ -212,6 +213,11 @@ def _expression(file: DataFile, key: str) -> str:
     """A list of regular expressions as the text of one, which will be part of another."""
     written = file.alternatives(key)
     return file.compiled(key, f"(?:{written})").pattern if written else ""
+
+
+def _tenths(numbers: DataFile) -> str:
+    """The expression for a share in tenths, which must have both of its groups; empty without one."""
+    return numbers.with_groups("tenths", ("tenths", "hundredths")).pattern if numbers.words("tenths") else ""
 
 
 def _grouping(decimal: str, *files: DataFile) -> str:

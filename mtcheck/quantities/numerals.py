@@ -26,6 +26,7 @@ _ONES: Final = frozenset(map(Decimal, range(1, 10)))
 _TENS: Final = frozenset(map(Decimal, range(20, 100, 10)))
 _HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?({LETTERS})")
 _TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
+_GROUPS: Final = frozenset({Role.CLOSED, Role.APPROXIMATE})
 _ALONE: Final = {
     Role.CLOSED: Kind.NUMBER,
     Role.APPROXIMATE: Kind.NUMBER,
@@ -334,6 +335,10 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     gap, value = text[token.end : following.start], following.word.value
     if _is_halved_size(following.word, gap, locale):
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
+        if following.word.role in _GROUPS:  # *medio centenar*, *een half dozijn*
+            end, about = following.end, following.word.role is Role.APPROXIMATE
+            whole = replace(whole, value=_HALF * value, end=end, text=text[token.start : end], approximate=about)
+            return whole, first + 2
         return _times(whole, Decimal(value), following.start, following.end), first + 2
     to_hour = gap == " " and locale.half_to_hour
     if following.word.role is Role.ADD and 0 < value <= LARGEST_IN_WORDS and (to_hour or gap == " past "):
@@ -347,6 +352,7 @@ def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
     """Whether *half* before the word halves it: *half a million*, *jumătate de milion*, *pola stotine*."""
     between = _BEFORE_SCALE.fullmatch(gap) is not None or _is_between_sizes(gap, locale)
     size = word.role in {Role.SCALE, Role.HUNDRED} or (word.role is Role.ADD and word.value == _HUNDRED)
+    size = size or (word.role in _GROUPS and word.value in {_DOZEN, _HUNDRED, _THOUSAND})
     return size and between
 
 

@@ -269,10 +269,28 @@ def _date(found: str, start: int, _text: str, locale: Locale) -> Iterator[Token]
         yield Token(quantity.start, quantity.end, fixed=quantity)
 
 
+@cache
+def _tenths_pattern(locale: Locale) -> re.Pattern[str]:
+    return re.compile(locale.tenths)
+
+
+def _tenths(text: str, start: int, locale: Locale) -> Quantity | None:
+    """*3割5分*, *七成*: a share in tenths, as percent."""
+    match = _tenths_pattern(locale).match(text, start) if locale.tenths else None
+    if match is None:
+        return None
+    values = locale.characters.digits if locale.characters else {}
+    tens, ones = (
+        int(part) if part.isdecimal() else values.get(part, 0) for part in (match["tenths"], match["hundredths"] or "0")
+    )
+    end = match.end()
+    return Quantity(Kind.NUMBER, Decimal(10 * tens + ones), start, end, match[0], Weight.WEAK, unit="%")
+
+
 def _characters(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     from mtcheck.quantities.characters import read_in_characters  # few articles need it
 
-    number = read_in_characters(text, start, locale)
+    number = _tenths(text, start, locale) or read_in_characters(text, start, locale)
     if number is not None:
         since = _era(text, start, locale)
         if since is not None:
@@ -350,6 +368,9 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     if locale.month_mark and following.startswith(locale.month_mark) and 1 <= len(found) <= 2 and found.isdecimal():
         month = Quantity(Kind.MONTH, Decimal(found), start, end, found, Weight.STRONG, parts=(found,))
         return Token(start, end, fixed=month)
+    tenths = _tenths(text, start, locale)
+    if tenths is not None:
+        return Token(start, tenths.end, fixed=tenths)
     reading = read_digits(found, locale)
     runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST_NUMBER else (found,)
     time = _time_of_digits(found, start, text, runs, locale)
