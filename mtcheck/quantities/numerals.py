@@ -137,12 +137,13 @@ def _with_rest(
     if not joined and gap.strip(SPACES) not in {"", "."}:
         return high, position
     low, after = _read_part(text, tokens, position, locale)
-    abbreviated = text[high.scale_start : high.scale_end].lower() in locale.scale_abbreviations
-    full_stop = "." in gap and not abbreviated
-    if low is not None and not joined and _is_multiplied(high, low):
+    if low is None or low.kind is not Kind.NUMBER:
+        return high, position
+    if not joined and _is_multiplied(high, low):
         total = _sum(text, high, low.mantissa, low.end, high.parts + low.parts)
         return _times(total, low.scale, low.scale_start, low.scale_end), after
-    if low is None or low.kind is not Kind.NUMBER or not _completes(high, low, locale, full_stop=full_stop):
+    abbreviated = text[high.scale_start : high.scale_end].lower() in locale.scale_abbreviations
+    if not _completes(high, low, locale, full_stop="." in gap and not abbreviated):
         return high, position
     return _sum(text, high, low.value, max(low.end, low.scale_end), high.parts + low.parts), after
 
@@ -150,7 +151,7 @@ def _with_rest(
 def _is_multiplied(high: Quantity, low: Quantity) -> bool:
     """Whether a larger scale counts both numbers: *3 ezer 200 milliárd*, 3,200 billion."""
     whole = high.mantissa == high.mantissa.to_integral_value()
-    plain = low.kind is Kind.NUMBER and not low.in_name and not low.approximate
+    plain = not low.in_name and not low.approximate
     return whole and plain and high.scale == _THOUSAND < low.scale and _HUNDRED <= low.mantissa < _THOUSAND
 
 
@@ -335,17 +336,21 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     gap, value = text[token.end : following.start], following.word.value
     if _is_halved_size(following.word, gap, locale):
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
-        if following.word.role in _GROUPS:  # *medio centenar*, *een half dozijn*
-            end, about = following.end, following.word.role is Role.APPROXIMATE
-            whole = replace(whole, value=_HALF * value, end=end, text=text[token.start : end], approximate=about)
-            return whole, first + 2
-        return _times(whole, Decimal(value), following.start, following.end), first + 2
+        return _halved(whole, following.word, text, following), first + 2
     to_hour = gap == " " and locale.half_to_hour
     if following.word.role is Role.ADD and 0 < value <= LARGEST_IN_WORDS and (to_hour or gap == " past "):
         minutes = Decimal(60 * (value - to_hour) + 30)
         end = following.end
         return Quantity(Kind.TIME, minutes, token.start, end, text[token.start : end], Weight.WEAK), first + 2
     return half, first + 1
+
+
+def _halved(half: Quantity, size: Word, text: str, token: Token) -> Quantity:
+    """Half of a scale, or of a group: *medio centenar*, *een half dozijn*."""
+    if size.role not in _GROUPS:
+        return _times(half, Decimal(size.value), token.start, token.end)
+    whole, about = text[half.start : token.end], size.role is Role.APPROXIMATE
+    return replace(half, value=_HALF * size.value, end=token.end, text=whole, approximate=about)
 
 
 def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
