@@ -144,7 +144,8 @@ def _ends_in_name(before: str) -> bool:
 
 def _order_differences(one: Compared) -> Iterator[tuple[What, int, tuple[Witness, ...]]]:
     """Numbers that swapped places, by a single text."""
-    if one.extra or one.missing or len(one.texts) != 1 or len(one.found) < 2:
+    unpaired = [*map(one.found.__getitem__, one.extra), *(witness.quantity for witness in one.missing)]
+    if any(quantity.weight is not Weight.SOFT for quantity in unpaired) or len(one.texts) != 1 or len(one.found) < 2:
         return
     theirs = one.texts[0]
     ours = Written(one.segment.translation, one.found, one.locale)

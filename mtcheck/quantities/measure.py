@@ -41,9 +41,16 @@ _COUNTRY_SIGNS: Final = {
     "AU": "AU",
     "NZ": "NZ",
     "HK": "HK",
+    "S": "SG",
+    "SG": "SG",
+    "NT": "TW",
     "CN": "CN",
     "JP": "JP",
 }
+
+
+_OTHER_SIGNS: Final = {"R$": "BRL", "MX$": "MXN", "RD$": "DOP", "AR$": "ARS", "COL$": "COP"}
+"""Signs with a dollar's stroke that are no dollars."""
 
 
 class _Measure(NamedTuple):
@@ -201,6 +208,8 @@ def _of_sign(sign: str) -> tuple[str, bool] | None:
     """The currency of *$*, *US$* or *USD*, and whether it is surely that one."""
     if sign in CODES:
         return code_of(sign), True
+    if sign in _OTHER_SIGNS:
+        return _OTHER_SIGNS[sign], True
     if sign[-1] not in SIGNS:
         return None
     code, country = SIGNS[sign[-1]], sign[:-1]

@@ -336,7 +336,7 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     gap, value = text[token.end : following.start], following.word.value
     if _is_halved_size(following.word, gap, locale):
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
-        return _halved(whole, following.word, text, following), first + 2
+        return _half_of(whole, following.word, text, following), first + 2
     to_hour = gap == " " and locale.half_to_hour
     if following.word.role is Role.ADD and 0 < value <= LARGEST_IN_WORDS and (to_hour or gap == " past "):
         minutes = Decimal(60 * (value - to_hour) + 30)
@@ -345,7 +345,7 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     return half, first + 1
 
 
-def _halved(half: Quantity, size: Word, text: str, token: Token) -> Quantity:
+def _half_of(half: Quantity, size: Word, text: str, token: Token) -> Quantity:
     """Half of a scale, or of a group: *medio centenar*, *een half dozijn*."""
     if size.role not in _GROUPS:
         return _times(half, Decimal(size.value), token.start, token.end)
