@@ -107,6 +107,7 @@ class FurnitureLines(NamedTuple):
     words: frozenset[str]
 
 
+@cache
 def read_furniture(folder: Path) -> FurnitureLines:
     """The list of a folder.
 

@@ -67,6 +67,7 @@ class Declension:
     adjectives: tuple[Paradigm, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     prepositions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    before_persons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     phrases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     of_places: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
@@ -191,7 +192,7 @@ def read_declension(path: Path) -> Declension:
         own["endings"] = endings
     if agreements := tuple(_agreements(file)):
         own["agreements"] = agreements
-    for table in ("prepositions", "phrases"):
+    for table in ("prepositions", "before_persons", "phrases"):
         if governed := _cases_governed(file, table):
             own[table] = MappingProxyType(governed)
     own |= {key: frozenset(words) for key in ("of_places", "conjunctions") if (words := file.words(key))}

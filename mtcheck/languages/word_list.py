@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ _LARGEST_LIST: Final = 10_000_000
 """The most bytes of an unpacked list."""
 
 
+@cache
 def read_word_list(folder: Path, name: str) -> str | None:
     """The text of a list; None if the folder has none.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import name_in_cases
+from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import CASES, declension_for
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, respelling_key
 from mtcheck.languages.tags import group
+from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.declined.given import (
     given_before,
@@ -38,8 +41,6 @@ _RARELY: Final = frozenset("VM")
 """The vocative and the plural, which names of people rarely have if the source's name is in the singular."""
 _LONGEST_AUXILIARY: Final = 2
 """Letters of *je, su, se*; nouns have more."""
-_WITH: Final = "IG"
-"""The cases of *s, sa*: with persons, the genitive (*down from*) is impossible."""
 
 
 def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> Iterator[Finding]:
@@ -50,6 +51,8 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
         person = _is_a_person(mention, known)
         possessive = any("P" in reading.cases for reading in read[number])
         if read[number] and not possessive and not _is_an_adjective(line, number, person):
+            if line.both_decline and _is_a_state(mention.form, line.target_lang):
+                continue  # *do Peru*: the source's *Peru* could also be a form of *Pero*
             beside = _beside(line, number, mentions, read)
             yield from _slip(mention, known, read[number], () if beside is None else read[beside.number], beside)
 
@@ -168,10 +171,26 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
 
 
 def _is_one_name(nominative: str, other: str) -> bool:
-    """Whether two nominatives sound alike and end alike: in the same vowel, or both in a consonant."""
-    ends = {letter if letter in _VOWELS else "" for letter in (fold(nominative)[-1], fold(other)[-1])}
+    """Whether two nominatives sound alike and end alike: in the same vowel, or both in a consonant.
+
+    A *y* is either; the *e* of a given name may be silent (*George*).
+    """
+    if nominative.endswith("e") and fold(other)[-1] not in _VOWELS and is_given_name(nominative):
+        nominative = nominative[:-1]
+    last = {fold(name)[-1] for name in (nominative, other)}
+    ends = {letter if letter in _VOWELS else "" for letter in last}
     one, two = (name.removeprefix("j") if name.startswith("je") else name for name in (nominative, other))
-    return len(ends) == 1 and respelling_key(one) == respelling_key(two)
+    return (len(ends) == 1 or last == {"y", "i"}) and respelling_key(one) == respelling_key(two)
+
+
+@cache
+def _states(language: str) -> frozenset[str]:
+    return frozenset(name for locale in locales_of(language) for name in names_of_countries(locale))
+
+
+def _is_a_state(form: Word, language: str) -> bool:
+    """Whether a form is just what the language calls a state or one of its parts."""
+    return form.text in _states(language)
 
 
 def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:
@@ -227,8 +246,8 @@ def _may_have_a_noun(mention: Mention) -> bool:
 
 
 def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
-    cases = line.governing(cause)
-    return "I" if person and set(cases) == set(_WITH) else cases
+    before_persons = declension_for(line.target_lang).before_persons if person else {}
+    return before_persons.get(line.in_latin(cause), "") or line.governing(cause)
 
 
 def _fits(readings: tuple[Reading, ...], governed: str, *, person: bool, man: bool, place: bool) -> bool:
