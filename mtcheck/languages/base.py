@@ -100,6 +100,7 @@ class Locale:
     syllables: Syllables | None = None
     behind_half: str = ""
     tenths: str = ""
+    nth_decades: bool = False
     behind_short: str = ""
     year_first: bool = False
     month_first: bool = False

@@ -111,6 +111,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         syllables=_syllables(folder),
         behind_half=_expression(numbers, "behind_half"),
         tenths=_tenths(numbers),
+        nth_decades=numbers.flag("nth_decades"),
         behind_short=_expression(units, "behind_short"),
         year_first=dates.flag("year_first"),
         month_first=dates.flag("month_first"),

@@ -33,6 +33,7 @@ _LONGEST_PART_MARK: Final = 4
 _MOST_PARTS: Final = 100
 _LONGEST_JOINT: Final = 32
 _IN_ONE_CLAUSE: Final = re.compile(r"[^,;:!?()\d]*")
+_DECADES: Final = 10
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -270,7 +271,7 @@ def _single_quantities(text: str, locale: Locale) -> Iterator[Quantity]:
         quantity, position = read_numeral(text, found, position, locale)
         if quantity is None:
             continue
-        quantity = _dotted_time(with_measure(quantity, text, locale), locale)
+        quantity = _nth_decade(_dotted_time(with_measure(quantity, text, locale), locale), locale)
         following = found[position].fixed if position < len(found) else None
         if following is not None and following.value == _ONE_AND_A_HALF and following.start == quantity.unit_start > 0:
             quantity = _plus_half(quantity, following, text)
@@ -294,6 +295,15 @@ def _without_month(quantity: Quantity, following: Quantity | None) -> Quantity:
     if following is None or following.kind is not Kind.MONTH or following.start != quantity.unit_start:
         return quantity
     return replace(quantity, unit=None, unit_start=0, unit_end=0)
+
+
+def _nth_decade(quantity: Quantity, locale: Locale) -> Quantity:
+    """*Á tíunda áratugnum*, in the tenth decade: the nineties."""
+    nth = quantity.kind is Kind.ORDINAL and quantity.unit == "decade" and 1 < quantity.value <= _DECADES
+    if not locale.nth_decades or not nth:
+        return quantity
+    value = 10 * (quantity.value - 1)
+    return replace(quantity, kind=Kind.DECADE, value=value, unit=None, unit_start=0, unit_end=0, weight=Weight.WEAK)
 
 
 def _dotted_time(quantity: Quantity, locale: Locale) -> Quantity:

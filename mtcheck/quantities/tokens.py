@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -82,6 +82,7 @@ def _unspaced_pattern(locale: Locale) -> re.Pattern[str]:
 
 _YEAR_FIRST: Final = r"|(?P<short>(?<![\d.])\d{2}\. ?(?:1[0-2]|0?[1-9])\. ?(?:3[01]|[12]\d|0?[1-9])\.(?!\d))"
 _RUN: Final = re.compile(r"\d+")
+_RUN_OR_PLACE: Final = re.compile(r"\d+|.")
 _AREA_CODE: Final = re.compile(r"(?<![\d.,])0\d{1,3}[-/]$")
 _CALENDAR: Final = frozenset({Role.MONTH, Role.WEEKDAY, Role.DAY})
 _DAY: Final = 24
@@ -287,6 +288,37 @@ def _tenths(text: str, start: int, locale: Locale) -> Quantity | None:
     return Quantity(Kind.NUMBER, Decimal(10 * tens + ones), start, end, match[0], Weight.WEAK, unit="%")
 
 
+@cache
+def _places(locale: Locale) -> tuple[re.Pattern[str], Mapping[str, int], Mapping[str, int]] | None:
+    """What finds digits with characters or syllables for places between them, and the values of those."""
+    known = locale.characters or locale.syllables
+    if known is None:
+        return None
+    place, scale = ("".join(table) for table in (known.places, known.scales))
+    digits = r"\d{1,4}"
+    written = rf"(?<![\d.,]){digits}[{place}](?:[{scale}]?{digits}[{place}]?)+[{scale}]?(?!\d)"
+    return re.compile(written), known.places, known.scales
+
+
+def _with_places(text: str, start: int, locale: Locale) -> Quantity | None:
+    """*2千5百*, *2천5백만*."""
+    known = _places(locale)
+    match = known[0].match(text, start) if known else None
+    if known is None or match is None:
+        return None
+    total = section = digit = 0
+    for written in _RUN_OR_PLACE.findall(match[0]):
+        if written.isdecimal():
+            digit = int(written)
+        elif written in known[1]:
+            section, digit = section + digit * known[1][written], 0
+        else:
+            total, section, digit = total + (section + digit) * known[2][written], 0, 0
+    value = Decimal(total + section + digit)
+    runs = tuple(_RUN.findall(match[0]))
+    return Quantity(Kind.NUMBER, value, start, match.end(), match[0], parts=runs)
+
+
 def _characters(_found: str, start: int, text: str, locale: Locale) -> Iterator[Token]:
     from mtcheck.quantities.characters import read_in_characters  # few articles need it
 
@@ -371,6 +403,9 @@ def _digit_token(found: str, start: int, text: str, locale: Locale) -> Token:
     tenths = _tenths(text, start, locale)
     if tenths is not None:
         return Token(start, tenths.end, fixed=tenths)
+    mixed = _with_places(text, start, locale)
+    if mixed is not None:
+        return Token(start, mixed.end, digits=mixed)
     reading = read_digits(found, locale)
     runs = tuple(_RUN.findall(found)) if len(found) <= LONGEST_NUMBER else (found,)
     time = _time_of_digits(found, start, text, runs, locale)
