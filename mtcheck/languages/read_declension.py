@@ -79,6 +79,7 @@ class Declension:
     juniors: re.Pattern[str] = _NEVER
     on_a_river: re.Pattern[str] = _NEVER
     takes_j: re.Pattern[str] = _NEVER
+    never_genitive: re.Pattern[str] = _NEVER
 
     @property
     def shows_plurals(self) -> bool:

@@ -23,6 +23,11 @@ def found(languages: str, source: str, translation: str) -> list[str]:
         ("en-pl", "He travelled to Frankfurt.", "Pojechał do Frankfurtem.", "Frankfurtem"),
         ("en-ru", "He met with Boris.", "Он встретился с Борису.", "Борису"),
         ("en-hr", "He met with Boris Johnson.", "Sastao se s Borisom Johnsona.", "Johnsona"),
+        ("en-hr", "The man from Linz had a car.", "Čovjek iz Linz imao je auto.", "Linz"),
+        ("en-sr", "The man from Linz lived here.", "Čovek iz Linz živeo je ovde.", "Linz"),
+        ("en-sr", "The man from Tokyo had a car.", "Човек из Токио имао је ауто.", "Токио"),
+        ("en-sl", "People from Linz have cars.", "Ljudje iz Linz imajo avte.", "Linz"),
+        ("en-cs", "The news came from Toronto.", "Zpráva přišla z Toronto.", "Toronto"),
     ],
 )
 def test_a_case_that_the_preposition_does_not_govern_is_found(
@@ -40,6 +45,9 @@ def test_a_case_that_the_preposition_does_not_govern_is_found(
         ("en-pl", "It was destroyed by Allen.", "Zostało to zniszczone przez Allena."),
         ("en-uk", "They laughed at Boris Johnson.", "Вони сміялися з Бориса Джонсона."),
         ("en-ru", "The US lifted sanctions on Boris Johnson.", "США сняли санкции с Бориса Джонсона."),
+        ("en-hr", "Students of the Erasmus programme had money.", "Studenti iz Erasmus programa imali su novac."),
+        ("en-hr", "The man from Linz had a car.", "Čovjek iz Linza imao je auto."),
+        ("cs-sl", "Pivovar je v Dublinu v Irsku.", "Pivovarna je v Dublinu na Irskem."),
         ("hr-pl", "Nikada nećemo otputovati u Peru.", "Nigdy nie pojedziemy do Peru."),
         ("ru-pl", "Георг Николакопулос попал в тюрьму.", "George Nikolakopoulos trafił do więzienia."),
         ("ru-pl", "Он переправился у Трентон-Ферри.", "Przeprawił się przy Trenton Ferry."),

@@ -236,13 +236,16 @@ def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _may_have_a_noun(mention: Mention) -> bool:
-    """Whether the word right after a name may be a noun: neither a preposition, a conjunction nor an auxiliary."""
+    """Whether the word right after a name may be the noun that has it as its attribute: neither a preposition, a
+    conjunction, an auxiliary, nor a word that is not in the genitive."""
     line = mention.line
     after = next(iter(line.translation[mention.number + 1 : mention.number + 2]), None)
     if after is None or not after.joined:
         return False
-    auxiliary = len(after.text) <= _LONGEST_AUXILIARY and after.text.islower()
-    return not auxiliary and line.in_latin(after) not in language_for(line.target_lang).phrase_words
+    text, small = line.in_latin(after), after.text.islower()
+    auxiliary = len(after.text) <= _LONGEST_AUXILIARY and small
+    other = small and declension_for(line.target_lang).never_genitive.search(text)
+    return not (auxiliary or other or text in language_for(line.target_lang).phrase_words)
 
 
 def _cases_after(line: Line, cause: Word, *, person: bool) -> str:
