@@ -40,6 +40,7 @@ def test_people(language: str, name: str, gender: Gender, genitive: str) -> None
         ("sr", "Čačak", "Čačka"),
         ("sr", "Šabac", "Šapca"),
         ("uk", "Олешки", "Олешок"),
+        ("uk", "Бердичів", "Бердичева"),
         ("ru", "Видное", "Видного"),
         ("pl", "Kraków", "Krakowa"),
         ("cs", "Plzeň", "Plzně"),
