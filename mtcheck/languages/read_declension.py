@@ -146,8 +146,8 @@ class Nominatives:
     end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings. The
     patterns find the end of a surname that is a ``consonant``, of a given name that is ``declined`` wherever names
     are, and of what only a ``womans`` surname is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname
-    may be, of a stem that needs the *-a* after it (``incomplete``) and of an ``adjectival`` one. Each of
-    ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
+    may be, of a stem that needs the *-a* after it (``incomplete``), of one from which a vowel ``fled`` and of an
+    ``adjectival`` one. Each of ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
     """
 
     added: tuple[str, ...] = ()
@@ -162,6 +162,7 @@ class Nominatives:
     feminine: re.Pattern[str] = _NEVER
     anybodys: re.Pattern[str] = _NEVER
     incomplete: re.Pattern[str] = _NEVER
+    fled: re.Pattern[str] = _NEVER
     adjectival: re.Pattern[str] = _NEVER
     adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = ()
 

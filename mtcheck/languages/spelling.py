@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hunspell import Hunspell  # type: ignore[import-untyped]
 
-__all__ = ["in_dictionary", "is_british", "is_seen", "is_spelt", "join_parted", "nearest", "split_glued"]
+__all__ = ["in_dictionary", "is_british", "is_listed", "is_seen", "is_spelt", "join_parted", "nearest", "split_glued"]
 
 _SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
 _PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
@@ -70,6 +70,13 @@ def is_seen(word: str) -> bool:
     """Whether people write this lower-case word, even if only as a name, once in a hundred million words; not a
     slip."""
     return is_spelt(word) or _in_list("seen", word)
+
+
+@lru_cache(maxsize=10_000)
+def is_listed(word: str) -> bool:
+    """Whether people write this lower-case word as :func:`is_seen` has it, and it is not only made of known parts
+    (*Predine* is not *pre-* and *dine*)."""
+    return in_dictionary(word) or _in_list("newer", word) or _in_list("seen", word)
 
 
 def split_glued(word: str) -> str | None:

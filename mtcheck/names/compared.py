@@ -7,6 +7,7 @@ from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_key, plain_keys, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -41,6 +42,7 @@ def alikeness(mention: Mention, name: str) -> dict[str, float]:
         "candidate is word": is_word(name),
         "candidate is common name": is_capitalised_word(name.capitalize()),
         "candidate is given": bool(gender_of_given_name(name)),
+        "candidate is seen": is_seen(name),
     }
 
 

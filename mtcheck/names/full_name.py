@@ -23,7 +23,7 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["is_neuter", "left_in_case"]
+__all__ = ["has_i_of_ending", "is_neuter", "left_in_case"]
 
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
@@ -107,15 +107,26 @@ def _left_surname(
     ordinary = is_word(word.text) or is_capitalised_word(word.text) or word.folded in sentence.reference_words
     if ordinary or not _is_same(sentence, form, word):
         return None
+    readings = sentence.readings(form)
     found = [
         one
-        for one in sentence.readings(form)
-        if set(one.cases) - _NO_CASES & cases
+        for one in readings
+        if not has_i_of_ending(one, readings)
+        and set(one.cases) - _NO_CASES & cases
         and has_vowel(one.nominative)
         and not (gender == "m" and is_neuter(one))
         and _shows(sentence, one, gender)
     ]
     return min(found, key=_unlikelihood, default=None)
+
+
+def has_i_of_ending(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Whether the *-i* before an ending belongs to it, as another reading of the form shows (*Wilczkiem*: not
+    Wilczki)."""
+    stem = reading.nominative.removesuffix(reading.restored)
+    return stem.endswith("i") and any(
+        other.ending == "i" + reading.ending and other.nominative == stem[:-1] for other in others
+    )
 
 
 def is_neuter(reading: Reading) -> bool:
@@ -129,6 +140,8 @@ def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
     stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
     if not reading.ending.isascii():
         return bool(gender)
+    if gender == "f" and surnames_for(sentence.language).womans.search(fold(reading.nominative)):
+        return reading.restored[-1:] in {"a", "á"}
     if gender == "f":
         return len(reading.ending) > 1 and reading.ending not in {"om", "em"} and reading.restored[-1:] in {"a", "á"}
     if gender != "m":

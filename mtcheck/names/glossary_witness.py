@@ -30,6 +30,8 @@ _LEAST_LIKENESS: Final = 0.6
 """The least likeness of a word and a candidate, so that only candidates that can matter are looked at."""
 _STEM: Final = 3
 """The first letters that a name and its distorted form share."""
+_SHORTEST_NEIGHBOUR: Final = 4
+_LAST_VOWELS: Final = "aeiouy"
 _HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
 """Endings of vocatives and plurals that foreign names hardly ever take and surnames may end in (*Denisov*)."""
 _OF_SURNAMES: Final = re.compile("[oe]v|in")
@@ -223,13 +225,20 @@ def _names_to_weigh(
     source's form leads to, if it was kept, and commoner names."""
     word = mention.word
     if not (known["known alone"] or known["known in full"]):
-        yield from (*anchored, *near)
+        yield from (*anchored, *near, *_with_another_vowel(word, index))
         yield from _nominatives_in_glossary(word, mention.sentence, index)
         yield from _beside(mention, index)
     elif mention.kept:
         yield from anchored
     elif not known["known in full"]:
         yield from _commoner(word, anchored, index)
+
+
+def _with_another_vowel(word: Word, index: Index) -> Iterator[str]:
+    """The names of four letters that the word is without its last vowel (*Oah*: Oahu); the index finds no neighbours
+    of shorter words."""
+    if len(word.folded) == _SHORTEST_NEIGHBOUR - 1:
+        yield from filter(index.knows, (word.folded + vowel for vowel in _LAST_VOWELS))
 
 
 def _commoner(word: Word, anchored: Iterable[str], index: Index) -> Iterator[str]:

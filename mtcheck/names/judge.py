@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.languages.declension import cues_for
+from mtcheck.languages.declension import cues_for, nominatives_for
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -28,11 +28,13 @@ from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, join_candidates
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
-from mtcheck.names.full_name import is_neuter
+from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
+from mtcheck.names.only_seen import only_seen
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
+from mtcheck.names.uninflected import is_behind_a_mans_genitive
 
 __all__ = ["Judged", "Witnesses", "candidates_to_weigh", "judge_mention", "likely", "says_nothing", "setting"]
 
@@ -41,6 +43,13 @@ _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
 """The most letters of particles of names in other languages (*van*, *della*)."""
 _COMPARED: Final = ("alike", "candidate fits")
+_SHOWING_CASE: Final = (
+    "context", "right elsewhere", "expected whole", "candidate in case", "beside a genitive", "cue word before",
+    "cue word after", "cue neighbour", "cue first of the names", "cue no subject", "cue shape", "cue owner",
+)  # fmt: skip
+"""The features that show, each by itself, that a form is not the nominative."""
+_OBLIQUE: Final = "aeium"
+"""The last letters of class nouns that are not in the nominative (*uragana Katrine*)."""
 _GENUS: Final = re.compile("(?:us|um|is|a|[aeioy]x|[aeo]s|on)$")
 _SPECIES: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
 _SURE_CERTAINTY: Final = 0.95
@@ -151,11 +160,18 @@ def _is_of_copied_words(mention: Mention) -> bool:
     return any(
         _is_copied(mention, step)
         and 0 <= number + 2 * step < len(text)
-        and number + 2 * step in sentence.counterparts
+        and _is_of_a_kept_name(sentence, number + 2 * step)
         and (step < 0 or Mention(sentence, number + 2).kept)
         and not is_word(text[number + 2 * step].text)
         for step in (-1, 1)
     )
+
+
+def _is_of_a_kept_name(sentence: Sentence, number: int) -> bool:
+    """Whether the word renders one of the source that is no preposition, which opens a sentence and not a name (*Za
+    obilazak Gome*)."""
+    place = sentence.counterparts.get(number)
+    return place is not None and not sentence.governing(sentence.in_latin(sentence.source[place]).casefold())
 
 
 def _is_of_a_species(mention: Mention) -> bool:
@@ -218,9 +234,21 @@ def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Can
     """The candidates for the fitted model: the glossary's names; for a given name that the source has unchanged, only
     those with the words around it."""
     named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
+    if mention.kept and is_given_name(mention.word.text) and is_capitalised_word(mention.word.text):
+        named = [one for one in named if _is_shown_in_case(mention, one)]
     if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
         return [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
     return named
+
+
+def _is_shown_in_case(mention: Mention, candidate: Candidate) -> bool:
+    """Whether anything but the glossary shows that a common given name that the source has unchanged is a case form
+    (*uragan Rosa*: not Justin Rose's)."""
+    if mention.place is None or any(candidate.features.get(name, 0.0) > 0 for name in _SHOWING_CASE):
+        return True
+    sentence, place = mention.sentence, mention.place
+    before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
+    return bool(cues_for(sentence.language).apposition.fullmatch(before)) and before[-1] in _OBLIQUE
 
 
 def _is_own(candidate: Candidate) -> bool:
@@ -234,7 +262,7 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     told = [one for one in told if not _is_ruled_out(mention, one)]
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
-    best = _surest(elsewhere or sure)
+    best = _with_its_vowel(mention, _surest(elsewhere or sure) or only_seen(mention, told), told)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(best, _CONFIDENCE_WHERE_SURE)
@@ -242,10 +270,13 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
 
 def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
     """Whether a vowel is restored behind a vowel, where none can have been dropped (*Poláka*: not *Poláek*), or *-iy*
-    is (*Szymańskiego*), or a neuter ending on a man's surname (*Malého*: not *Malé*)."""
+    is (*Szymańskiego*), or an *-i* that is the ending's (*Wilczkiem*: not *Wilczki*), or a neuter ending on a man's
+    surname (*Malého*: not *Malé*)."""
     reading = candidate.reading
     if reading is None or mention.sentence.respelt:
         return False
+    if has_i_of_ending(reading, mention.readings):
+        return True
     if _FLEETING.fullmatch(reading.restored):
         return reading.nominative[-3:-2] in _BEFORE_NO_FLEETING
     return reading.nominative.endswith("iy") or (mention.given == "m" and is_neuter(reading))
@@ -256,6 +287,24 @@ def _surest(told: Sequence[Candidate]) -> Candidate | None:
     surest."""
     by_name = (one for one in told if "person tells" in one.features)
     return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
+
+
+def _with_its_vowel(mention: Mention, best: Candidate | None, told: Sequence[Candidate]) -> Candidate | None:
+    """The same nominative with the vowel that it lacks, if it ends in two consonants as names hardly do and the form
+    can have lost one there (*Vrgorca*: Vrgorac, not Vrgorc)."""
+    if best is None or best.reading is None or best.reading.restored or is_seen(fold(best.right)):
+        return best
+    nominative = best.reading.nominative
+    if not nominatives_for(mention.sentence.language).fled.search(nominative):
+        return best
+    same = (one for one in told if one.reading is not None and _FLEETING.fullmatch(one.reading.restored))
+    return next((one for one in same if _has_its_consonants(one, nominative)), best)
+
+
+def _has_its_consonants(candidate: Candidate, nominative: str) -> bool:
+    """Whether the candidate is the nominative with a vowel before its last letter."""
+    longer = "" if candidate.reading is None else candidate.reading.nominative
+    return longer[:-2] + longer[-1:] == nominative
 
 
 def _is_ruled_out(mention: Mention, candidate: Candidate) -> bool:
@@ -301,9 +350,12 @@ def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Ca
 
 
 def _is_behind_a_case_form(mention: Mention) -> bool:
-    """Whether the given name before is left in its case too, so that it shows no nominative (*Gyöngyiu Daniu*)."""
+    """Whether the given name before is left in its case too, so that it shows no nominative (*Gyöngyiu Daniu*,
+    *priljubljenega Vladislava Gomulko*)."""
     before = Mention(mention.sentence, mention.number - 1) if mention.number else None
-    if before is None or not before.kept or is_given_name(before.word.text):
+    if before is None or before.place is None or not before.kept:
+        return False
+    if is_given_name(before.word.text) and not is_behind_a_mans_genitive(mention.sentence, before.place):
         return False
     return any(reading.ending and is_given_name(reading.nominative) for reading in before.readings)
 

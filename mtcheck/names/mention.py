@@ -12,6 +12,7 @@ from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.words import Word
@@ -117,6 +118,7 @@ class Mention:
             "letters": min(len(word.text), 12),
             "is word": is_word(word.text),
             "is common name": is_capitalised_word(word.text),
+            "is seen": is_seen(word.folded),
             "is plural": word.text.endswith("s") and is_capitalised_word(word.text[:-1]),
             "is initial": word.initial,
             "is capitals": word.acronym,

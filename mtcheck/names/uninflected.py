@@ -18,7 +18,7 @@ from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.text.words import LETTERS
 
-__all__ = ["can_be", "goes_undeclined", "is_hyphenated", "is_named", "names_a_class_noun"]
+__all__ = ["can_be", "goes_undeclined", "is_behind_a_mans_genitive", "is_hyphenated", "is_named", "names_a_class_noun"]
 
 _HYPHENS: Final = frozenset("-‑–")
 _OPENED: Final = re.compile(rf"\((?:{LETTERS} )?(?P<label>{LETTERS}[:.]|{LETTERS}sk[iy]|{LETTERS}ски)? ?\Z")
@@ -79,6 +79,13 @@ def _is_a_mans(sentence: Sentence, place: int) -> bool:
     cues = cues_for(sentence.language)
     if any(found.end() == len(form) for found in cues.unmistakable.finditer(form, max(0, len(form) - 4))):
         return True
+    return is_behind_a_mans_genitive(sentence, place)
+
+
+def is_behind_a_mans_genitive(sentence: Sentence, place: int) -> bool:
+    """Whether a masculine noun or adjective in the genitive is right before the name at ``place``, no class of
+    places."""
+    cues = cues_for(sentence.language)
     start, _ = run_around(sentence.source, place)
     before = sentence.source[start - 1].text if start and sentence.source[start].joined else ""
     return bool(cues.masculine_genitive.fullmatch(before)) and not cues.apposition.fullmatch(before)
