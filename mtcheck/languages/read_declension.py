@@ -147,7 +147,8 @@ class Nominatives:
     patterns find the end of a surname that is a ``consonant``, of a given name that is ``declined`` wherever names
     are, and of what only a ``womans`` surname is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname
     may be, of a stem that needs the *-a* after it (``incomplete``), of one from which a vowel ``fled`` and of an
-    ``adjectival`` one. Each of ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
+    ``adjectival`` one. Each of ``adjectives`` has the end of a surname in the nominative, that in a case, and how
+    English writes the nominative.
     """
 
     added: tuple[str, ...] = ()

@@ -124,8 +124,10 @@ def has_i_of_ending(reading: Reading, others: Sequence[Reading]) -> bool:
     """Whether the *-i* before an ending belongs to it, as another reading of the form shows (*Wilczkiem*: not
     Wilczki)."""
     stem = reading.nominative.removesuffix(reading.restored)
-    return stem.endswith("i") and any(
-        other.ending == "i" + reading.ending and other.nominative == stem[:-1] for other in others
+    return (
+        bool(reading.ending)
+        and stem.endswith("i")
+        and any(other.ending == "i" + reading.ending and other.nominative == stem[:-1] for other in others)
     )
 
 
@@ -140,10 +142,8 @@ def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
     stem = reading.nominative[: len(reading.nominative) - len(reading.restored)]
     if not reading.ending.isascii():
         return bool(gender)
-    if gender == "f" and surnames_for(sentence.language).womans.search(fold(reading.nominative)):
-        return reading.restored[-1:] in {"a", "á"}
     if gender == "f":
-        return len(reading.ending) > 1 and reading.ending not in {"om", "em"} and reading.restored[-1:] in {"a", "á"}
+        return reading.restored[-1:] in {"a", "á"} and _is_of_a_woman(sentence, reading)
     if gender != "m":
         return False
     if reading.restored[-1:] in {"a", "á"}:
@@ -155,6 +155,13 @@ def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
         return False
     declining = surnames_for(sentence.language).declining
     return reading.ending == "a" or declining.search(stem, max(0, len(stem) - 4)) is not None
+
+
+def _is_of_a_woman(sentence: Sentence, reading: Reading) -> bool:
+    """Whether the ending is longer than foreign names have, and no man's, or the nominative is a woman's surname."""
+    if surnames_for(sentence.language).womans.search(fold(reading.nominative)):
+        return True
+    return len(reading.ending) > 1 and reading.ending not in {"om", "em"}
 
 
 def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:

@@ -48,6 +48,7 @@ _SHOWING_CASE: Final = (
     "cue word after", "cue neighbour", "cue first of the names", "cue no subject", "cue shape", "cue owner",
 )  # fmt: skip
 """The features that show, each by itself, that a form is not the nominative."""
+_OF_A_PLACE_MEANT: Final = ("expected whole", "candidate is place", "candidate in case")
 _OBLIQUE: Final = "aeium"
 """The last letters of class nouns that are not in the nominative (*uragana Katrine*)."""
 _GENUS: Final = re.compile("(?:us|um|is|a|[aeioy]x|[aeo]s|on)$")
@@ -92,7 +93,7 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     shown = next(nominative_witness.propose(mention), None)
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
-    return judged or _certain(told, mention)
+    return judged or _certain(told, mention) or _place_meant(told, mention)
 
 
 def _is_undone(mention: Mention) -> bool:
@@ -168,7 +169,7 @@ def _is_of_copied_words(mention: Mention) -> bool:
 
 
 def _is_of_a_kept_name(sentence: Sentence, number: int) -> bool:
-    """Whether the word renders one of the source that is no preposition, which opens a sentence and not a name (*Za
+    """Whether the word renders one of the source, except a preposition, which opens a sentence and not a name (*Za
     obilazak Gome*)."""
     place = sentence.counterparts.get(number)
     return place is not None and not sentence.governing(sentence.in_latin(sentence.source[place]).casefold())
@@ -258,14 +259,36 @@ def _is_own(candidate: Candidate) -> bool:
 
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """The candidate that the source's cues or the article's other mentions leave no doubt about."""
-    told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
-    told = [one for one in told if not _is_ruled_out(mention, one)]
+    told = _without_impossible(told, mention)
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
-    best = _with_its_vowel(mention, _surest(elsewhere or sure) or only_seen(mention, told), told)
+    best = _surest(elsewhere or sure) or only_seen(mention, told)
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
-    return Judged(best, _CONFIDENCE_WHERE_SURE)
+    return Judged(_with_its_vowel(mention, best, told), _CONFIDENCE_WHERE_SURE)
+
+
+def _place_meant(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+    """The glossary's place that the source means, if the translation keeps its form in the case that a preposition
+    requires (*iz Rima*: Rome), though that is a name, too."""
+    if not mention.kept:
+        return None
+    meant = (
+        one
+        for one in told
+        if all(one.features.get(name, 0.0) > 0 for name in _OF_A_PLACE_MEANT)
+        and not one.features.get("known to glossary")
+        and one.reading is not None
+        and one.reading.ending
+    )
+    best = next(meant, None)
+    return None if best is None else Judged(best, _CONFIDENCE_WHERE_SURE)
+
+
+def _without_impossible(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
+    """The candidates that neither the rest of the name nor English rules out."""
+    told = [one for one in told if "person tells" in one.features] or _not_of_a_person(told, mention)
+    return [one for one in told if not _is_ruled_out(mention, one)]
 
 
 def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
@@ -289,10 +312,10 @@ def _surest(told: Sequence[Candidate]) -> Candidate | None:
     return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
 
 
-def _with_its_vowel(mention: Mention, best: Candidate | None, told: Sequence[Candidate]) -> Candidate | None:
+def _with_its_vowel(mention: Mention, best: Candidate, told: Sequence[Candidate]) -> Candidate:
     """The same nominative with the vowel that it lacks, if it ends in two consonants as names hardly do and the form
     can have lost one there (*Vrgorca*: Vrgorac, not Vrgorc)."""
-    if best is None or best.reading is None or best.reading.restored or is_seen(fold(best.right)):
+    if best.reading is None or best.reading.restored or is_seen(fold(best.right)):
         return best
     nominative = best.reading.nominative
     if not nominatives_for(mention.sentence.language).fled.search(nominative):

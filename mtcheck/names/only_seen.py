@@ -1,7 +1,7 @@
-"""The one reading of the source's form that people write, if nobody writes the word as translated.
+"""The one reading of the source's form that people write, if the word as translated is unknown.
 
-The translation may have lost a last vowel that is no ending (*Gomulk* of *Gomulka*), put one behind a name that has
-none (*Kandahara* of *Kandaharu*), or left the ending on (*Muskoke*). The source alone may not tell *Borsellin* from
+The translation may have lost a last vowel that belongs to the name (*Gomulk* of *Gomulka*), put one behind a name that
+has none (*Kandahara* of *Kandaharu*), or left the ending on (*Muskoke*). The source alone may not tell *Borsellin* from
 *Borsellino*; that only one of them is known as a name does.
 """
 
