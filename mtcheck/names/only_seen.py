@@ -16,7 +16,6 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.spelling import is_listed, is_seen
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 
@@ -43,7 +42,7 @@ def only_seen(mention: Mention, told: Sequence[Candidate]) -> Candidate | None:
     if not mention.spelt.isascii() or len(word.text) < _LEAST_LETTERS or _is_known(mention):
         return None
     seen = [one for one in told if _is_of_source(one) and is_listed(fold(one.right))]
-    if len(seen) != 1 or not (_can_be(seen[0]) and differ_in_ending(word.folded, fold(seen[0].right))):
+    if len(seen) != 1 or not _can_be(seen[0]):
         return None
     return seen[0] if _is_changed(mention, seen[0]) or _is_shown(mention, seen[0]) else None
 
@@ -71,10 +70,15 @@ def _can_be(candidate: Candidate) -> bool:
 def _is_changed(mention: Mention, candidate: Candidate) -> bool:
     """Whether the translation has another word than the source's form. If that can be the nominative (*Kanada* of
     *Kanadom*), it has to have lost a last vowel."""
-    if mention.kept or candidate.features.get("named"):
+    word, right = mention.word.folded, fold(candidate.right)
+    if mention.kept or candidate.features.get("named") or not _differ_at_the_end(word, right):
         return False
-    word = mention.word.folded
-    return not mention.is_reading or (fold(candidate.right)[:-1] == word and word[-1] not in _VOWELS)
+    return not mention.is_reading or (right[:-1] == word and word[-1] not in _VOWELS)
+
+
+def _differ_at_the_end(word: str, right: str) -> bool:
+    """Whether one opens with all of the other, or only the last letters differ (*Tisa* and *Tisza* are two names)."""
+    return word.startswith(right) or right.startswith(word) or (len(word) == len(right) and word[:-1] == right[:-1])
 
 
 def _is_shown(mention: Mention, candidate: Candidate) -> bool:

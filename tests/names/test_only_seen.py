@@ -29,6 +29,11 @@ def test_a_form_that_nobody_writes_is_found(lang: str, source: str, text: str, r
     ("lang", "source", "text"),
     [
         ("hr", "Vratio se iz Toronta.", "He returned from Toronto."),
+        (
+            "fr",
+            "Le nouveau pont sur la Tisza ouvrira en octobre.",
+            "The new bridge over the Tisa will open in October.",
+        ),
         ("hr", "Pisao je Ivanu Šaku.", "He wrote to Ivan Šak."),
         ("sl", "Bil je v družbi starega Zorana Predina.", "He was with old Zoran Predin."),
         ("hr", "Razgovarao je sa Stjepanom Kanadom.", "He talked to Stjepan Kanada."),
