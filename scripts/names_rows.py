@@ -18,7 +18,7 @@ from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.model import Article, Segment
 from mtcheck.names import reference_witness
-from mtcheck.names.alike import NO_NAME, is_derived
+from mtcheck.names.alike import is_derived, is_no_name
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, name_like
 
@@ -86,7 +86,7 @@ def _row(line: dict[str, str], sentence: Sentence, said: Counter[str], outputs: 
     for number, word in enumerate(sentence.translation):
         if not name_like(word) or word.folded in sentence.reference_words:
             continue
-        right = "" if NO_NAME.fullmatch(word.text) else _right(Mention(sentence, number))
+        right = "" if is_no_name(word.text) else _right(Mention(sentence, number))
         if right and (
             (is_capitalised_word(word.text) and not is_capitalised_word(right))
             or _translates_a_word(Mention(sentence, number), right)

@@ -12,8 +12,10 @@ from mtcheck.languages.capability import Capability
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.furniture_lines import FURNITURE, read_furniture, try_line
 from mtcheck.languages.read_articles import read_articles
+from mtcheck.languages.read_content import read_content
 from mtcheck.languages.read_declension import read_cues, read_declension, read_nominatives
 from mtcheck.languages.read_declined import read_declined
+from mtcheck.languages.read_derivations import read_derivations
 from mtcheck.languages.read_locale import locale_in
 from mtcheck.languages.read_sentence_ends import read_sentence_ends
 from mtcheck.languages.read_surnames import read_surnames
@@ -45,7 +47,7 @@ _FLAGS: Final = (
     "capital_nouns",
     "spaced_marks",
 )
-_NATIONS: Final = ("names", "people", "government", "inhabitants", "cities")
+_NATIONS: Final = ("names", "people", "government", "inhabitants", "cities", "alike")
 _SUFFIXES: Final = frozenset({".toml", ".tsv", ".txt", ".gz"})
 _TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -79,6 +81,8 @@ def check_folder(path: Path) -> None:
         read_word_list(path, name)
     if tried:
         read_articles(path)
+        read_derivations(path)
+        read_content(path)
     if (path / FURNITURE).is_file():
         _check_furniture(path, tried=tried)
 

@@ -6,17 +6,15 @@ The list is made by ``scripts/build_english_words`` from hunspell's en_US dictio
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
 
 from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.ordered import has_line
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.tags import primary
 from mtcheck.languages.word_list import read_list
 
 __all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is_word", "knows_words", "same_family"]
-
-_NATIONALITY: Final = ("n", "ese", "ish", "i", "ic")
 
 
 @cache
@@ -67,6 +65,6 @@ def same_family(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) == len(longer):
         return False  # *Maora*, *Maori*
-    if not longer.removesuffix("s").endswith(_NATIONALITY):
+    if not derivations_for("en").same_family.search(longer.removesuffix("s")):
         return False
     return is_capitalised_word(longer.capitalize()) and longer.startswith(shorter[:-1])

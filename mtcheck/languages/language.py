@@ -43,9 +43,15 @@ _FILES: Final = {
     Capability.INSTITUTIONS: ("institutions.toml",),
     Capability.OPPOSITES: ("opposites.toml",),
     Capability.GRAMMAR: ("articles.toml",),
+    Capability.CONTENT: ("content.toml",),
 }
 """Any of these files gives the capability."""
-_LEAST: Final = {Capability.NEGATION: "clear", Capability.PERSONS: "clear", Capability.GRAMMAR: "forms"}
+_LEAST: Final = {
+    Capability.NEGATION: "clear",
+    Capability.PERSONS: "clear",
+    Capability.GRAMMAR: "forms",
+    Capability.CONTENT: "function_words",
+}
 """The key without which a file has no effect."""
 _OF_NUMBERS: Final = frozenset({Capability.NUMBERS, Capability.DATES, Capability.UNITS})
 """Capabilities that a language has only if its words are in some file."""

@@ -71,6 +71,9 @@ class Declension:
     phrases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     of_places: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
+    feminine_letters: tuple[str, ...] = ()
+    neuter_letters: tuple[str, ...] = ()
+    open_neuters: tuple[str, ...] = ()
     genitives: re.Pattern[str] = _NEVER
     plurals: re.Pattern[str] = _NEVER
     plural_towns: re.Pattern[str] = _NEVER
@@ -97,6 +100,10 @@ class Cues:
     a verb of saying; ``without_subject`` are auxiliaries that a single person does not have, ``futures`` those of the
     future, ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a
     name, in the genitive. ``womans_predicates`` are verbs with their auxiliary that show a woman as the subject.
+    ``comparing`` words are *as*. Of a target: ``no_names`` are words with a capital that are none, ``offices`` titles
+    behind which a name begins, ``small_words`` are within names, and between two names ``passive`` words change who
+    does what to whom, ``agents`` show who does it, ``enumerating`` ones do not; ``owning`` is *of*, ``placing`` words
+    precede places. ``of_a_language`` is the adjective of a language.
     """
 
     titles: frozenset[str] = frozenset()
@@ -117,6 +124,14 @@ class Cues:
     copulas: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     agreeing: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    small_words: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    enumerating: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -135,6 +150,8 @@ class Cues:
     womans_verbs: re.Pattern[str] = _NO_FORM
     past_verbs: re.Pattern[str] = _NO_FORM
     nouns_with_genitive: re.Pattern[str] = _NO_FORM
+    no_names: re.Pattern[str] = _NO_FORM
+    of_a_language: re.Pattern[str] = _NO_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,10 @@ class Nominatives:
     may be, of a stem that needs the *-a* after it (``incomplete``), of one from which a vowel ``fled`` and of an
     ``adjectival`` one. Each of ``adjectives`` has the end of a surname in the nominative, that in a case, and how
     English writes the nominative.
+    ``own_i`` is what comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter``
+    adjectives have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign
+    names hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living
+    things, ``of_places`` adjectives of places.
     """
 
     added: tuple[str, ...] = ()
@@ -157,6 +178,10 @@ class Nominatives:
     womans_given: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    neuter: tuple[str, ...] = ()
+    neuter_case: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
     consonant: re.Pattern[str] = _NEVER
     declined: re.Pattern[str] = _NEVER
     womans: re.Pattern[str] = _NEVER
@@ -165,19 +190,28 @@ class Nominatives:
     incomplete: re.Pattern[str] = _NEVER
     fled: re.Pattern[str] = _NEVER
     adjectival: re.Pattern[str] = _NEVER
+    own_i: re.Pattern[str] = _NEVER
+    unlikely: re.Pattern[str] = _NEVER
+    genus: re.Pattern[str] = _NEVER
+    species: re.Pattern[str] = _NEVER
+    of_places: re.Pattern[str] = _NEVER
     adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = ()
 
 
 _PATTERNS: Final = tuple(part.name for part in fields(Declension) if part.default is _NEVER)
+_LETTERS: Final = ("feminine_letters", "neuter_letters", "open_neuters")
 _CUES: Final = tuple(part.name for part in fields(Cues) if part.default is _NEVER)
 _FORMS: Final = tuple(part.name for part in fields(Cues) if part.default is _NO_FORM)
 
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
-_ADDED: Final = ("added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut")
+_ADDED: Final = (
+    "added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut", "neuter", "neuter_case", "rare", "soft",
+)  # fmt: skip
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
     "feminine_ends", "derivations", "particles", "auxiliaries", "without_subject", "beside_verbs", "futures", "copulas",
-    "joining", "agreeing",
+    "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents", "enumerating", "owning",
+    "placing",
 )  # fmt: skip
 
 
@@ -189,7 +223,7 @@ def read_declension(path: Path) -> Declension:
     """
     file = DataFile(path / "declension.toml")
     near = _near(file)
-    base = read_declension(near) if near is not None else Declension()
+    base = read_declension(near) if near is not None else read_declension(UNKNOWN) if path != UNKNOWN else Declension()
     own: dict[str, Any] = {}
     if endings := tuple(_rules(file)):
         own["endings"] = endings
@@ -199,6 +233,7 @@ def read_declension(path: Path) -> Declension:
         if governed := _cases_governed(file, table):
             own[table] = MappingProxyType(governed)
     own |= {key: frozenset(words) for key in ("of_places", "conjunctions") if (words := file.words(key))}
+    own |= {key: words for key in _LETTERS if (words := file.words(key))}
     own |= {key: pattern for key in _PATTERNS if (pattern := _pattern(file, key)) is not None}
     for name in ("paradigms", "adjectives"):
         if (path / f"{name}.tsv").is_file():

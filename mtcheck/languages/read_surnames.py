@@ -42,6 +42,9 @@ class Surnames:
     with_sister: re.Pattern[str] = _NEVER
     no_adjective: re.Pattern[str] = _NEVER
     places: re.Pattern[str] = _NEVER
+    towns: re.Pattern[str] = _NEVER
+    of_towns: re.Pattern[str] = _NEVER
+    possessive: re.Pattern[str] = _NEVER
 
 
 @cache

@@ -29,6 +29,7 @@ __all__ = [
     "Token",
     "names_of_countries",
     "source_world",
+    "states_alike",
     "target_world",
 ]
 
@@ -407,6 +408,13 @@ def target_world(tag: str) -> TargetWorld | None:
 def source_world(tag: str, target: TargetWorld) -> SourceWorld | None:
     """The same in the source's language; None if CLDR does not know it."""
     return SourceWorld(tag, target) if locales_of(tag) else None
+
+
+@cache
+def states_alike(tag: str) -> Mapping[str, str]:
+    """The state, as a code, of words that a translator may put for each other (*US*, *America*), in small letters."""
+    file = language_for(tag).file("nations.toml")
+    return file.by_name("alike") if file is not None else {}
 
 
 def names_of_countries(tag: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.antonyms import antonyms
+from mtcheck.languages.content import Content, content_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
@@ -30,32 +31,16 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Likelihood, Segment
 
-__all__ = ["FUNCTION_WORDS", "WordFeatures", "features_of", "is_english", "keys_of"]
+__all__ = ["WordFeatures", "features_of", "function_words", "is_english", "keys_of"]
 
 _LONGEST_GAP: Final = 3
 """The most words of a reference that may be missing between two words: more mean another sentence structure."""
 _LARGEST_SURPRISAL: Final = 30.0
 """Larger surprisals mean no more: the model has given up on the word."""
-FUNCTION_WORDS: Final = frozenset(
-    """
-    a about above across after against all along also although am among an and any are as at be because been before
-    being below between both but by can could did do does doing down during each either else even every few for from
-    further had has have having here how however if in into is it its itself just may might more most much must near of
-    off on once only onto or other our out over own per quite rather said same shall should since so some such than that
-    the their them themselves then there these they this those though through thus till to too toward towards under
-    until up upon us very was we were what when where whether which while who whom whose why will with within would yet
-    you your
-    """.split()  # noqa: SIM905
-)
 _NEAR_SHARE: Final = 0.2
 """A word and its source are mostly within this share of the sentence's length."""
-_NEGATING: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 _STEM: Final = 4
 """The fewest letters of a word that a negative prefix may precede: *in* and *to* form no opposites."""
-_NEGATION: Final = frozenset("no not never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905
-_MASCULINE: Final = frozenset({"he", "him", "his", "himself"})
-_FEMININE: Final = frozenset({"she", "her", "hers", "herself"})
-_PRONOUN: Final = frozenset("he she him her his hers himself herself i me my mine myself".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +132,9 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
             values["gap_in_reference"] = float(bool(known.between(before, own)))
             values["gender_against_reference"] = float(_other_gender(own, known.reference_forms))
             values["negation_against_reference"] = float(
-                values["negation"] > 0 and not known.reference_forms & _NEGATION and not known.reference_denies
+                values["negation"] > 0
+                and not known.reference_forms & _content().negations
+                and not known.reference_denies
             )
         if known.retranslation_forms is not None:
             values["against_retranslation"] = float(known.is_opposite(own_words[number], known.retranslation_forms))
@@ -157,7 +144,8 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
 
 def _other_gender(word: str, reference: frozenset[str]) -> bool:
     """Whether a pronoun has one gender and the reference only the other."""
-    for own, other in ((_MASCULINE, _FEMININE), (_FEMININE, _MASCULINE)):
+    masculine, feminine = _content().masculine, _content().feminine
+    for own, other in ((masculine, feminine), (feminine, masculine)):
         if word in own:
             return bool(other & reference) and not own & reference
     return False
@@ -223,6 +211,15 @@ class _Surprise:
         return middle, upper
 
 
+def _content() -> Content:
+    return content_for(USUAL_TARGET)
+
+
+def function_words() -> frozenset[str]:
+    """Words of English that say little by themselves (*of*, *would*), by key."""
+    return _content().function_words
+
+
 @lru_cache(maxsize=65536)
 def is_english(word: str) -> bool:
     """Whether the English dictionary has a word, or all its parts between hyphens."""
@@ -232,14 +229,14 @@ def is_english(word: str) -> bool:
 
 
 def _of_word(word: str, *, first: bool) -> dict[str, float]:
-    lower = word.lower()
+    lower, known = word.lower(), _content()
     letters = any(char.isalpha() for char in word)
     capital = word[0].isupper()
     return {
         "first": float(first),
-        "function": float(lower in FUNCTION_WORDS),
-        "negation": float(lower in _NEGATION or lower.endswith(("n't", "n’t"))),
-        "pronoun": float(lower in _PRONOUN),
+        "function": float(lower in known.function_words),
+        "negation": float(known.denies(lower)),
+        "pronoun": float(lower in known.pronouns),
         "digits": float(any(char.isdigit() for char in word)),
         "name": float(capital and not first),
         "no_english": float(letters and not capital and not is_english(word)),
@@ -251,7 +248,8 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
 
 def _meanings(source: str) -> list[frozenset[str]]:
     """The dictionary's words for each of the source's words, by key."""
-    return [keys_of(" ".join(words)) - FUNCTION_WORDS for _, words in meanings(source)]
+    function = function_words()
+    return [keys_of(" ".join(words)) - function for _, words in meanings(source)]
 
 
 def _unsaid(said: Sequence[frozenset[str]], translation: frozenset[str]) -> dict[float, frozenset[str]]:
@@ -340,7 +338,7 @@ class _Known:
                 rest = words[place + 1 : place + 2 + _LONGEST_GAP]
                 if other == before and word in rest:
                     lost = words[place + 1 : place + 1 + rest.index(word)]
-                    content = keys_of(" ".join(lost)) - FUNCTION_WORDS
+                    content = keys_of(" ".join(lost)) - function_words()
                     if content and not content & self.translation:
                         return tuple(lost)
         return ()
@@ -408,7 +406,7 @@ class _Known:
 
     def agreement(self, text: str) -> dict[str, float]:
         """How much of the translation the re-translation and the dictionary share, as shares of its content words."""
-        content = [key for key in keys_of(text) if key not in FUNCTION_WORDS]
+        content = keys_of(text) - function_words()
         values = {}
         if content and self.retranslation is not None:
             values["agreement"] = fmean(key in self.retranslation for key in content)
@@ -418,8 +416,7 @@ class _Known:
 
     def of_reading(self, reading: str | None, word: str) -> dict[str, float]:
         """Whether other witnesses have the model's reading for the word."""
-        keys = keys_of(reading or "") - keys_of(word)
-        keys = frozenset(key for key in keys if key not in FUNCTION_WORDS)
+        keys = keys_of(reading or "") - keys_of(word) - function_words()
         values = {
             "read": float(bool(keys)),
             "reading_in_translation": float(bool(keys & self.translation)),
@@ -446,8 +443,9 @@ def _with_prefix(word: str) -> frozenset[str]:
     """The words that differ by a negative prefix: *legal* and *illegal*."""
     if len(word) < _STEM:
         return frozenset()
-    bare = {word.removeprefix(prefix) for prefix in _NEGATING} - {word}
-    return frozenset({f"{prefix}{word}" for prefix in _NEGATING} | {each for each in bare if len(each) >= _STEM})
+    negating = _content().negating
+    bare = {word.removeprefix(prefix) for prefix in negating} - {word}
+    return frozenset({f"{prefix}{word}" for prefix in negating} | {each for each in bare if len(each) >= _STEM})
 
 
 def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:

@@ -11,7 +11,7 @@ from mtcheck.languages.english import knows_words
 from mtcheck.languages.script import main_script
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import meanings
-from mtcheck.meaning.features import FUNCTION_WORDS, features_of, is_english, keys_of
+from mtcheck.meaning.features import features_of, function_words, is_english, keys_of
 from mtcheck.meaning.level import level_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
@@ -350,7 +350,7 @@ def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bo
 
     The dictionary's words are in the model's prompt: one missing from its own translation may be mere repetition.
     """
-    if not reading or all(reading[start:end].casefold() in FUNCTION_WORDS for start, end in word_spans(reading)):
+    if not reading or all(reading[start:end].casefold() in function_words() for start, end in word_spans(reading)):
         return False
     return values.get("reading_in_retranslation", 1.0) > 0 or not values.get("reading_in_glosses")
 
@@ -391,7 +391,7 @@ def _missing(segment: Segment) -> Iterator[Finding]:
     spans = [(word.start, word.end) for word in words(segment.source)]
     lost = []
     for _, glosses in meanings(segment.source):
-        keys = keys_of(" ".join(glosses)) - FUNCTION_WORDS
+        keys = keys_of(" ".join(glosses)) - function_words()
         lost.append(float(bool(keys & made) and not keys & said))
     for run in runs(lost, 1.0, between=1):
         if _FEWEST_UNSAID <= len(run) <= longer:
@@ -440,7 +440,7 @@ def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str 
 
 def _dictionary(source: str, reading: str | None) -> str | None:
     """The dictionary's entry for the source word that the reading translates."""
-    wanted = keys_of(reading or "") - FUNCTION_WORDS
+    wanted = keys_of(reading or "") - function_words()
     for word, glosses in meanings(source):
         if wanted & keys_of(" ".join(glosses)):
             return f"the dictionary has for “{word}”: {', '.join(glosses)}"

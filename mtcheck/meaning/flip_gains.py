@@ -9,9 +9,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.content import content_for
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.meaning.flips import GENDER, NEGATION, flips_of, genders_of
 from mtcheck.model import FlipGain
 from mtcheck.translate.asked import answering, one_each
@@ -30,8 +32,6 @@ __all__ = ["with_flips"]
 _EVEN: Final = math.log(2)
 """The nats of a word that is as probable as all others in its place together: with less, none of them is more
 probable."""
-
-_PUT_IN: Final = " not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _is_doubtful(flip: Flip, segment: Segment) -> bool:
     """Whether the model may expect something else where the texts diverge: behind the verb, if *not* is inserted
     there."""
     words = segment.likelihood.words if segment.likelihood else ()
-    if flip.instead.endswith(_PUT_IN):
+    if flip.instead.endswith(f" {content_for(USUAL_TARGET).negation}"):
         parting = [word for word in words if word.start >= flip.end][:1]
     else:
         parting = [word for word in words if word.start < flip.end and flip.start < word.end]

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.meaning.features import FUNCTION_WORDS
+from mtcheck.languages.content import Content, content_for
+from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.meaning.features import function_words
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["GENDER", "NEGATION", "Flip", "flips_of", "genders_of"]
 
@@ -22,28 +25,6 @@ GENDER: Final = "gender"
 NEGATION: Final = "negation"
 _MOST_FLIPS: Final = 8
 """The most flips of a text: the model reads each."""
-_SHE: Final = dict(pair.split() for pair in ("he she", "his her", "him her", "himself herself"))
-"""Feminine forms of masculine pronouns; *his* is *hers* if no noun follows."""
-_HE: Final = dict(pair.split() for pair in ("she he", "hers his", "herself himself"))
-"""Masculine forms of feminine pronouns; *her* is *his* before a noun, and *him* elsewhere."""
-_HER: Final = "her"
-_POSSESSIVE, _OBJECT = "his", "him"
-_ABSOLUTE: Final = "hers"
-_AUXILIARY: Final = (
-    r"is|are|am|was|were|will|would|can|could|should|may|might|must|has|have|had|does|do|did"  # what *not* may follow
-)
-_WHOLE: Final = dict(pair.split("=") for pair in ("wo=will", "ca=can", "sha=shall"))
-"""The stem before *n't*, and the verb that it stands for."""
-_SHORT: Final = rf"{_AUXILIARY}|need|ought|{'|'.join(_WHOLE)}"
-_DENIED: Final = re.compile(
-    rf"\b(?P<verb>{_AUXILIARY}|shall) not\b|\b(?P<short>{_SHORT})n['’]t\b|\b(?P<one>cannot)\b"
-    r"|\b(?P<bare>not|never|no)\b",
-    re.IGNORECASE,
-)
-_AFFIRMED: Final = re.compile(rf"\b(?:{_AUXILIARY})\b(?! not\b|n?['’]t)", re.IGNORECASE)
-_DO: Final = re.compile(r"do|does|did", re.IGNORECASE)
-_OPEN: Final = re.compile(r"(?:only|just|merely|least|longer|more|less|fewer|one|doubt|matter)\b", re.IGNORECASE)
-"""Words behind a negation that change its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +41,41 @@ class Flip:
     text: str
 
 
+def _words() -> Content:
+    return content_for(USUAL_TARGET)
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """A verb with its negation, or a negation without one."""
+    words = _words()
+    verbs, short = words.auxiliaries | words.denied_alone, words.auxiliaries | words.contracted_alone
+    return re.compile(
+        rf"\b(?P<verb>{_any_of(verbs)}) {words.negation}\b"
+        rf"|\b(?P<short>{_any_of(short | words.contracted_stems.keys())}){words.contracted}\b"
+        rf"|\b(?P<one>{_any_of(words.joined)})\b|\b(?P<bare>{_any_of(words.bare_negations)})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _affirmation() -> re.Pattern[str]:
+    """A verb without a negation, behind which there may be one."""
+    words = _words()
+    behind = rf" {words.negation}\b|{words.contracted_behind}"
+    return re.compile(rf"\b(?:{_any_of(words.auxiliaries)})\b(?!{behind})", re.IGNORECASE)
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """Words behind a negation that change its meaning."""
+    return re.compile(_words().after_negation, re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 def flips_of(text: str, *, put_in: bool) -> tuple[Flip, ...]:
     """The flips of an English text; negations are inserted if ``put_in``; at most :data:`_MOST_FLIPS` in all."""
     found = [*_of_gender(text), *_without_negation(text)]
@@ -71,7 +87,7 @@ def flips_of(text: str, *, put_in: bool) -> tuple[Flip, ...]:
 def genders_of(text: str) -> frozenset[str]:
     """The genders that the pronouns of an English text have."""
     words = {text[start:end].casefold() for start, end in word_spans(text)}
-    males, females = words & _SHE.keys(), words & (_HE.keys() | {_HER})
+    males, females = words & _words().she.keys(), words & (_words().he.keys() | _words().before_noun.keys())
     return frozenset(name for name, some in (("male", males), ("female", females)) if some)
 
 
@@ -88,7 +104,7 @@ def _of_gender(text: str) -> Iterator[Flip]:
         is_before_noun = following is not None and _is_noun(text, end, following)
         other = _other_gender(text[start:end], before_noun=is_before_noun)
         if other:
-            is_male = text[start:end].casefold() in _SHE
+            is_male = text[start:end].casefold() in _words().she
             of_gender[is_male].append(_flip(GENDER, text, start, end, other))
     for some in of_gender.values():
         yield from some
@@ -103,38 +119,40 @@ def _of_gender(text: str) -> Iterator[Flip]:
 def _is_noun(text: str, end: int, following: tuple[int, int]) -> bool:
     """Whether the following word may be the possessed noun, or a word before it."""
     start, stop = following
-    return text[end:start].isspace() and text[start:stop].casefold() not in FUNCTION_WORDS - {"own", "other", "few"}
+    return text[end:start].isspace() and text[start:stop].casefold() not in function_words() - _words().before_nouns
 
 
 def _other_gender(word: str, *, before_noun: bool) -> str | None:
     lower = word.casefold()
-    other = _SHE.get(lower) or _HE.get(lower)
-    if lower == _POSSESSIVE and not before_noun:
-        other = _ABSOLUTE
-    if lower == _HER:
-        other = _POSSESSIVE if before_noun else _OBJECT
+    words = _words()
+    by_place = words.before_noun if before_noun else words.elsewhere
+    other = by_place.get(lower) or words.she.get(lower) or words.he.get(lower)
     if other is None:
         return None
     return other.capitalize() if word[0].isupper() else other
 
 
 def _without_negation(text: str) -> Iterator[Flip]:
-    for match in _DENIED.finditer(text):
-        if _OPEN.match(text, match.end() + 1):
+    for match in _denial().finditer(text):
+        if _change().match(text, match.end() + 1):
             continue
         instead = _verb_of(match)
         if instead:
             yield _flip(NEGATION, text, *match.span(), instead)
-        if text[match.end() : match.end() + 1] == " " and (not instead or _DO.fullmatch(match["verb"] or "")):
+        supporting = (match["verb"] or "").lower() in _words().supporting
+        if text[match.end() : match.end() + 1] == " " and (not instead or supporting):
             yield _shorter(text, *match.span())
 
 
 def _verb_of(match: re.Match[str]) -> str:
     """The verb without its negation; empty for a negation without a verb."""
     if short := match["short"]:
-        verb = _WHOLE.get(short.casefold(), short)
+        verb = _words().contracted_stems.get(short.casefold(), short)
         return verb.capitalize() if short[0].isupper() else verb
-    return match["verb"] or (match["one"] or "").removesuffix("not")
+    if one := match["one"]:
+        verb = _words().joined[one.casefold()]
+        return verb.capitalize() if one[0].isupper() else verb
+    return match["verb"] or ""
 
 
 def _shorter(text: str, start: int, end: int) -> Flip:
@@ -146,5 +164,5 @@ def _shorter(text: str, start: int, end: int) -> Flip:
 
 
 def _with_negation(text: str) -> Iterator[Flip]:
-    for match in _AFFIRMED.finditer(text):
-        yield _flip(NEGATION, text, *match.span(), f"{match[0]} not")
+    for match in _affirmation().finditer(text):
+        yield _flip(NEGATION, text, *match.span(), f"{match[0]} {_words().negation}")

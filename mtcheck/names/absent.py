@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from mtcheck.languages.common import is_common
+from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.english_holes import has_hole
 from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Side, Signal
-from mtcheck.names.alike import NO_NAME, alike, initials, same_state
+from mtcheck.names.alike import alike, initials, is_no_name, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
 from mtcheck.names.sentence import Sentence
@@ -26,7 +28,6 @@ _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
 _MOST_PAIRS: Final = 200_000
 """Of compared words: a whole text given as one segment is skipped."""
-_NATIONALITY: Final = re.compile(r".*(?:an|ans|ish|ese|ch|ic)")
 
 
 class _Absent(NamedTuple):
@@ -129,7 +130,7 @@ def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: A
     behind = text[number + 1] if number + 1 < len(text) and text[number + 1].joined else None
     if behind is not None and behind.capitalised and is_word(text[number].text) and same_state(behind.folded, others):
         return True
-    if number < 2 or text[number - 1].text != "of":
+    if number < 2 or text[number - 1].text not in cues_for(USUAL_TARGET).owning:
         return False
     before = text[number - 2].folded
     return before in said.names and same_state(word, {before})
@@ -210,7 +211,9 @@ def _is_ordinary(word: Word, *, holed: bool) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    return bool(NO_NAME.fullmatch(word) or (_NATIONALITY.fullmatch(word) and is_capitalised_word(word)))
+    return is_no_name(word) or (
+        derivations_for(USUAL_TARGET).nationalities.search(word) is not None and is_capitalised_word(word)
+    )
 
 
 def _beside(text: Sequence[Word], number: int) -> list[Word]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import Derivations, derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.respelling import plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
+from mtcheck.languages.tags import USUAL_TARGET
+from mtcheck.languages.world import states_alike
 from mtcheck.names.words import Word
 
 __all__ = [
-    "NO_NAME",
     "alike",
     "are_two_spellings",
     "differ_in_ending",
     "initials",
     "is_derived",
+    "is_no_name",
     "is_one_letter_off",
     "is_ordinary",
     "is_slip",
@@ -27,33 +30,12 @@ __all__ = [
 
 _LEAST_LIKENESS: Final = 0.6
 _STEM: Final = 4
-NO_NAME: Final = re.compile(
-    r"I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|.*(?:ber|uary)|April|June|July|August|"
-    r"Internet|PLN|USD|EUR|GBP|GMT|UTC|TV|.*'(?:d|ll|m|re|t|ve)"
-)
-"""Days, months, currencies: words that a translator may replace."""
-_DERIVED: Final = re.compile("(?:n|i?an|ic|ese|ish|er|ite|ist|ism|esque)s?")
-_BRITISH: Final = (
-    ("our", "or"),
-    ("tre", "ter"),
-    ("is", "iz"),
-    ("ogue", "og"),
-    ("ll", "l"),
-    ("ence", "ense"),
-    ("ys", "yz"),
-)
-"""British spellings beside the American ones."""
 _EXCHANGED: Final = frozenset(
     frozenset(pair) for pair in ("ae", "ei", "ou", "iy", "ij", "jy", "ck", "kq", "kx", "gh", "sz", "vw", "bv", "dt")
 )
 """Pairs of letters that two romanisations of a name may exchange (*Ahmed*, *Ahmad*)."""
 _SELDOM_HEARD: Final = frozenset("aeiouyhj")
 """Letters that one romanisation may have and another may lack."""
-_STATES: Final = (
-    frozenset({"america", "american", "americans", "states", "us", "usa", "washington"}),
-    frozenset({"britain", "british", "england", "kingdom", "uk"}),
-    frozenset({"dutch", "holland", "netherlands"}),
-)
 
 
 def alike(one: str, other: str) -> bool:
@@ -88,17 +70,29 @@ def is_ordinary(word: str) -> bool:
     lowered = word.casefold()
     if is_word(lowered) or not is_british(lowered):
         return is_word(lowered)
-    return any(is_word(lowered.replace(british, american)) for british, american in _BRITISH if british in lowered)
+    return any(
+        is_word(lowered.replace(british, american))
+        for british, american in _derivations().spellings
+        if british in lowered
+    )
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital is a day, a month, a currency: what a translator may replace."""
+    return cues_for(USUAL_TARGET).no_names.fullmatch(word) is not None
 
 
 def is_derived(word: str, name: str) -> bool:
     """Whether English derives the word from the name (*Harappan*, *Greenlandic*), or the name from the word
     (*Croats*, *Slovak*: *Croatia*, *Slovakia*); both folded."""
-    for stem in (name, name[:-1]) if name[-1:] in "aeoy" else (name,):
+    ends = _derivations()
+    for stem in (name, name[:-1]) if name[-1:] in ends.dropped else (name,):
         rest = word.removeprefix(stem)
-        if len(stem) >= _STEM and rest != word and (_DERIVED.fullmatch(rest) or (len(rest) >= _STEM and is_word(rest))):
+        made = len(stem) >= _STEM and rest != word
+        if made and (ends.derived.fullmatch(rest) or (len(rest) >= _STEM and is_word(rest))):
             return True
-    return name[:-2] in {word, word.removesuffix("s")} and name.endswith("ia") and len(name) > _STEM + 1
+    stem = name.removesuffix(ends.land)
+    return stem in {word, word.removesuffix("s")} and stem != name and len(name) > _STEM + 1
 
 
 def is_one_letter_off(one: str, other: str) -> bool:
@@ -122,7 +116,9 @@ def is_slip(one: str, other: str) -> bool:
 
 def same_state(folded: str, others: AbstractSet[str]) -> bool:
     """Whether one of the others is another name of the same state (*US*, *America*)."""
-    return any(folded in names and names & others for names in _STATES)
+    states = states_alike(USUAL_TARGET)
+    state = states.get(folded)
+    return state is not None and any(states.get(other) == state for other in others)
 
 
 def initials(text: Sequence[Word]) -> str:
@@ -136,3 +132,7 @@ def initials(text: Sequence[Word]) -> str:
         elif others == 2:
             letters.append(" ")
     return "".join(letters)
+
+
+def _derivations() -> Derivations:
+    return derivations_for(USUAL_TARGET)

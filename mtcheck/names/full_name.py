@@ -6,15 +6,15 @@ a surname in the same case as in the source (*Nikitinym*) has kept a case ending
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import CASES
+from mtcheck.languages.declension import CASES, nominatives_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_romanised_as, romanisation
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Severity, Signal
@@ -28,10 +28,6 @@ __all__ = ["has_i_of_ending", "is_neuter", "left_in_case"]
 _SHORTEST_NAME: Final = 4
 _NO_CASES: Final = frozenset("NVMP")
 """Readings that show nothing about the case of a name: nominative, vocative, plural, possessive."""
-_OWN_I: Final = re.compile("[cjlnrstz]$")
-"""Letters before the *-i* of foreign surnames in the nominative (*Robertu Maldini*)."""
-_HARD_END: Final = re.compile("[^aeiouy][^aeiouylrvj]|[^aeiouylrjnm][kcvlrm]")
-"""Two consonants that hardly any nominative ends in: a vowel was dropped (*Kranjca*: Kranjec)."""
 
 
 def left_in_case(sentence: Sentence) -> Iterator[Finding]:
@@ -133,7 +129,8 @@ def has_i_of_ending(reading: Reading, others: Sequence[Reading]) -> bool:
 
 def is_neuter(reading: Reading) -> bool:
     """Whether the nominative is a neuter adjective (*Malého*: *Malé*)."""
-    return reading.nominative.endswith(("e", "é")) and reading.ending.endswith(("ho", "go"))
+    ends = nominatives_for(UNKNOWN.name)
+    return reading.nominative.endswith(ends.neuter) and reading.ending.endswith(ends.neuter_case)
 
 
 def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
@@ -147,7 +144,7 @@ def _shows(sentence: Sentence, reading: Reading, gender: str) -> bool:
     if gender != "m":
         return False
     if reading.restored[-1:] in {"a", "á"}:
-        foreign = reading.ending == "i" and stem.isascii() and _OWN_I.search(stem)
+        foreign = reading.ending == "i" and stem.isascii() and nominatives_for(sentence.language).own_i.search(stem)
         return not sentence.respelt and len(stem) >= _SHORTEST_NAME and not foreign
     if len(reading.ending) > 1:
         return True
@@ -167,10 +164,9 @@ def _is_of_a_woman(sentence: Sentence, reading: Reading) -> bool:
 def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:
     """First the nominatives that end as surnames do, then those that change least."""
     nominative = fold(reading.nominative)
-    hard = _HARD_END.fullmatch(nominative[-2:]) is not None
     restored = reading.restored
     return (
-        hard or nominative.endswith("enok"),  # *Hrytsenka*: Hrytsenko
+        nominatives_for(UNKNOWN.name).unlikely.search(nominative) is not None,  # *Hrytsenka*: Hrytsenko
         restored[-1:] in {"a", "e", "i", "o", "y"},
         len(reading.restored),
         -len(reading.ending),

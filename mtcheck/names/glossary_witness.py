@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.languages.declension import cues_for, nominatives_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group, language_for
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
+from mtcheck.languages.surnames import surnames_for
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
 from mtcheck.names.candidate import Candidate
@@ -32,17 +36,6 @@ _STEM: Final = 3
 """The first letters that a name and its distorted form share."""
 _SHORTEST_NEIGHBOUR: Final = 4
 _LAST_VOWELS: Final = "aeiouy"
-_HARDLY_OF_A_NAME: Final = frozenset({"e", "i", "y", "o", "ov", "ev", "iv"})
-"""Endings of vocatives and plurals that foreign names hardly ever take and surnames may end in (*Denisov*)."""
-_OF_SURNAMES: Final = re.compile("[oe]v|in")
-"""Endings of possessives and plurals that surnames have in the nominative."""
-_OF_THEIR_LAND: Final = frozenset(["ia", "a", "y", "land", "stan", "ey"])
-"""Endings that a country's name adds to its people's (*Yugoslav*, *Serb*, *Arab*, *Turk*)."""
-_OF_A_PEOPLE: Final = re.compile("(?:an|ish|ese|ic)$")
-_TOWN: Final = re.compile("[sc]k$")
-_OF_TOWNS: Final = re.compile("a[yi]a|y[yi]?|iy")
-"""Endings that surnames add to a town's name."""
-_PARTICLES: Final = frozenset(["the", "of", "and", "for", "von", "van", "der", "den", "del", "las", "los"])
 
 
 def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iterator[Candidate]:
@@ -197,7 +190,7 @@ def _usable(reading: Reading) -> bool:
     """Whether the reading counts: vocatives and plural nominatives of foreign names hardly occur in news."""
     if len(reading.nominative) < 3:
         return False
-    return not (set(reading.cases) <= set("VM") and reading.ending in _HARDLY_OF_A_NAME)
+    return not (set(reading.cases) <= set("VM") and reading.ending in nominatives_for(UNKNOWN.name).rare)
 
 
 def _owns_nothing(mention: Mention, reading: Reading) -> bool:
@@ -205,7 +198,7 @@ def _owns_nothing(mention: Mention, reading: Reading) -> bool:
     no noun follows (*Leonov, znan tudi kot*: not Leon)."""
     if mention.place is None or not set(reading.cases) <= set("VMP"):
         return False
-    if mention.given or not _OF_SURNAMES.fullmatch(reading.ending):
+    if mention.given or not surnames_for(mention.sentence.language).possessive.fullmatch(reading.ending):
         return bool(mention.given)
     after = mention.sentence.source[mention.place + 1 : mention.place + 2]
     return not after or not after[0].joined or after[0].capitalised
@@ -271,7 +264,7 @@ def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
         return False
     if is_derived(word.folded, candidate):
         return False
-    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in _OF_THEIR_LAND:
+    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in derivations_for(USUAL_TARGET).lands:
         return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     return undone or _alike(word.folded, candidate) >= _LEAST_LIKENESS
@@ -368,7 +361,8 @@ def _is_an_acronym(mention: Mention) -> bool:
 
 def _is_of_a_town(word: str, name: str) -> bool:
     """Whether a surname is derived from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
-    return bool(_TOWN.search(name)) and _OF_TOWNS.fullmatch(word.removeprefix(name)) is not None
+    ends = surnames_for(UNKNOWN.name)
+    return bool(ends.towns.search(name)) and ends.of_towns.fullmatch(word.removeprefix(name)) is not None
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:
@@ -515,17 +509,23 @@ def _lacks_own_letters(mention: Mention, surface: Surface, name: str) -> bool:
 
 def _is_ordinary(candidate: str) -> bool:
     """Whether English uses the word by itself: *new*, *Dominican*."""
-    of_a_people = _OF_A_PEOPLE.search(candidate) is not None
+    of_a_people = derivations_for(USUAL_TARGET).peoples.search(candidate) is not None
     return is_word(candidate) or (of_a_people and is_capitalised_word(candidate.capitalize()))
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:
     """How many other words of the surface are in their places around the word, unchanged or in a case form."""
     position = surface.words.index(candidate)
+    small_words = cues_for(USUAL_TARGET).small_words
     count = 0
     for offset, other in enumerate(surface.words):
         place = number + offset - position
-        if offset != position and 0 <= place < len(sentence.translation) and len(other) > 2 and other not in _PARTICLES:
+        if (
+            offset != position
+            and 0 <= place < len(sentence.translation)
+            and len(other) > 2
+            and other not in small_words
+        ):
             count += _means(sentence, place, other)
     return count
 

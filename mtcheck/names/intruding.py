@@ -8,7 +8,7 @@ from typing import Final
 from mtcheck.languages.english import is_word
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
-from mtcheck.names.alike import NO_NAME, alike, initials, same_state
+from mtcheck.names.alike import alike, initials, is_no_name, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
@@ -48,7 +48,7 @@ def _is_name(word: Word) -> bool:
 
 
 def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> bool:
-    if not word.capitalised or len(word.text) < _STEM or NO_NAME.fullmatch(word.text):
+    if not word.capitalised or len(word.text) < _STEM or is_no_name(word.text):
         return False
     if is_word(word.text) and not word.acronym:
         return False

@@ -10,12 +10,14 @@ from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.declension import cues_for, nominatives_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.names import (
     consistency_witness,
     glossary_witness,
@@ -51,8 +53,6 @@ _SHOWING_CASE: Final = (
 _OF_A_PLACE_MEANT: Final = ("expected whole", "candidate is place", "candidate in case")
 _OBLIQUE: Final = "aeium"
 """The last letters of class nouns that are not in the nominative (*uragana Katrine*)."""
-_GENUS: Final = re.compile("(?:us|um|is|a|[aeioy]x|[aeo]s|on)$")
-_SPECIES: Final = re.compile("(?:us|um|is|ae|ii|[ae]ns|[aei]x)$")
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _SHORTEST_STEM: Final = 4
@@ -60,8 +60,6 @@ _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
 _BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
 """Letters after which no vowel is dropped."""
-_ADJECTIVE: Final = re.compile("[a-z]?(?:an|ese|ish|ic)s?$")
-"""Endings with which English forms the adjective and the people of a place (*Bavarian*, *Maltese*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +175,10 @@ def _is_of_a_kept_name(sentence: Sentence, number: int) -> bool:
 
 def _is_of_a_species(mention: Mention) -> bool:
     """Whether it may be a Latin nominative followed by a Latin word in small letters (*Karenia brevis*)."""
-    if not (_is_copied(mention, 1) and _GENUS.search(mention.word.folded)):
+    latin = nominatives_for(mention.sentence.language)
+    if not (_is_copied(mention, 1) and latin.genus.search(mention.word.folded)):
         return False
-    return _SPECIES.search(mention.sentence.translation[mention.number + 1].text) is not None
+    return latin.species.search(mention.sentence.translation[mention.number + 1].text) is not None
 
 
 def _is_copied(mention: Mention, step: int) -> bool:
@@ -565,4 +564,4 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
         return False
     word, name = mention.word.folded, fold(candidate.right)
     stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
-    return stem >= _SHORTEST_STEM and bool(_ADJECTIVE.search(word, stem - 1))
+    return stem >= _SHORTEST_STEM and bool(derivations_for(USUAL_TARGET).adjectives.search(word, stem - 1))

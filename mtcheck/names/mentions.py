@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.respelling import fold
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.uninflected import can_be, is_hyphenated, is_named
@@ -20,7 +21,6 @@ __all__ = ["Mentions", "nominatives"]
 
 _SHARED: Final = 3
 """Letters that all forms of a name begin with."""
-_AFTER_AS: Final = frozenset({"kao", "kot"})
 
 
 class Mentions:
@@ -76,4 +76,4 @@ def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
 def _is_compared(sentence: Sentence, place: int) -> bool:
     """Whether *kao* comes before the name."""
     start, _ = run_around(sentence.source, place)
-    return start > 0 and sentence.source[start - 1].text in _AFTER_AS
+    return start > 0 and sentence.source[start - 1].text in cues_for(sentence.language).comparing

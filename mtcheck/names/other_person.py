@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, likeness
@@ -34,7 +36,6 @@ _CLOSER: Final = 2
 """By how many words swapping two names has to bring a translation nearer to a reference."""
 _MOST_WORDS: Final = 80
 _MOST_WORDS_BETWEEN: Final = 4
-_PASSIVE: Final = frozenset("and or by from of with was were is are been be to that who which".split())  # noqa: SIM905
 
 
 def other_persons(sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -240,7 +241,8 @@ def _is_nearer(sentence: Sentence, first: int, second: int, text: str) -> bool:
     if _stays(sentence, first, other) or _stays(sentence, second, other):
         return False
     between = {*said[first + 1 : second], *other[other.index(two) + 1 : other.index(one)]}
-    if between <= {"and", "or", "the"} or "by" in between:
+    cues = cues_for(USUAL_TARGET)
+    if between <= cues.enumerating or between & cues.agents:
         return False
     swapped_words = [*said]
     swapped_words[first], swapped_words[second] = two, one
@@ -263,9 +265,9 @@ def _is_done_to(sentence: Sentence, first: int, second: int) -> bool:
     translation has them the other way round."""
     text, source = sentence.translation, sentence.source
     one, two = sentence.counterparts[first], sentence.counterparts[second]
-    between = text[first + 1 : second]
+    between, passive = text[first + 1 : second], cues_for(USUAL_TARGET).passive
     plain = len(between) < _MOST_WORDS_BETWEEN and all(
-        word.text.islower() and word.folded not in _PASSIVE for word in between
+        word.text.islower() and word.folded not in passive for word in between
     )
     if sentence.respelt or two > min(one, 1) or first > 1 or not plain:
         return False

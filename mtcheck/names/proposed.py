@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word
@@ -21,7 +24,6 @@ __all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
 _LEAST_LIKENESS: Final = 0.75
-_PLACED: Final = frozenset(["in", "at", "near", "from", "to"])
 _GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
 
 
@@ -63,7 +65,7 @@ def is_adjective_of_a_place(run: Sequence[Word], sentence: Sentence) -> bool:
     if any(_begins(word, folded, keys, sentence) for word in sentence.source if word.capitalised):
         return False
     return any(_begins(word, folded, keys, sentence) for word in sentence.source if word.text.islower()) or (
-        bool(sentence.source) and folded.endswith(("ian", "ish", "ese"))
+        bool(sentence.source) and derivations_for(USUAL_TARGET).of_places.search(folded) is not None
     )
 
 
@@ -87,7 +89,7 @@ def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind 
         return Kind.ORGANISATION
     place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
     before = sentence.translation[place - 1].text if place and run[0].joined else ""
-    return Kind.PLACE if before in _PLACED else None
+    return Kind.PLACE if before in cues_for(USUAL_TARGET).placing else None
 
 
 def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from mtcheck.glossary.inflect import readings
 from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.registry import UNKNOWN
@@ -17,7 +18,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import NO_NAME, are_two_spellings, is_one_letter_off, is_ordinary
+from mtcheck.names.alike import are_two_spellings, is_no_name, is_one_letter_off, is_ordinary
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
@@ -27,8 +28,6 @@ __all__ = ["propose"]
 
 _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
-_ENDS: Final = frozenset(("", "a", "e", "i", "ia", "o", "s", "y"))
-"""Ends in which two words with one stem differ: the ending of a derivation, and another or one of these."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -93,8 +92,8 @@ def _are_variants(one: str, other: str) -> bool:
         return False
     shared = Prefix.similarity(*lowered)
     ends = {lowered[0][shared:], lowered[1][shared:]}
-    derived = cues_for(UNKNOWN.name).derivations
-    of_a_stem = shared >= _STEM and ((ends <= _ENDS | derived and bool(ends & derived)) or ends == {"a", "e"})
+    derived, stems = cues_for(UNKNOWN.name).derivations, derivations_for(USUAL_TARGET).stems | {""}
+    of_a_stem = shared >= _STEM and ((ends <= stems | derived and bool(ends & derived)) or ends == {"a", "e"})
     return of_a_stem and not {one, other} <= _countries()  # Niger, Nigeria
 
 
@@ -118,7 +117,7 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     word, text = mention.word, mention.word.text
     if is_word(other.text) or is_capitalised_word(other.text):
         return False
-    if NO_NAME.fullmatch(text) or text in _countries() or _is_left_in_reference(mention, other):
+    if is_no_name(text) or text in _countries() or _is_left_in_reference(mention, other):
         return True
     if not is_one_letter_off(word.folded, other.folded):
         return False

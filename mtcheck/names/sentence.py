@@ -10,10 +10,12 @@ from functools import cached_property, lru_cache
 
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.declension import cues_for, declension_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 
@@ -200,7 +202,8 @@ def after_given_name(text: Sequence[Word], number: int) -> bool:
     if not number or not text[number].joined:
         return False
     before = text[number - 1].text
-    return is_capitalised_word(before) and not is_word(before) and not before.endswith(("i", "an", "ish", "ese"))
+    named = is_capitalised_word(before) and not is_word(before)
+    return named and not derivations_for(USUAL_TARGET).no_given.search(before)
 
 
 @lru_cache(maxsize=16384)

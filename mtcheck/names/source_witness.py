@@ -8,7 +8,6 @@ name underneath.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -38,7 +37,6 @@ _SHORT_NAME: Final = 4
 _LEAST_FIT: Final = 0.9
 _LONGEST_ENDING: Final = 5
 _HYPHENS: Final = frozenset("-‑–")
-_BARE: Final = re.compile("[cs]k$")
 _LOCAL_FITS: Final = 0.4
 """The weight of such a place in the case that its preposition requires: it makes up for the loss by its end (``not
 shown``)."""
@@ -86,7 +84,9 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
 def _is_local(sentence: Sentence, reading: Reading) -> bool:
     """Whether the nominative ends as Slavic places do; in the instrumental, one in *-sk* is likelier a woman's name (*s
     Ogarzynskom*)."""
-    if len(reading.nominative) <= _LONG_NAME or (reading.cases == "I" and _BARE.search(reading.nominative)):
+    if len(reading.nominative) <= _LONG_NAME or (
+        reading.cases == "I" and surnames_for(sentence.language).towns.search(reading.nominative)
+    ):
         return False
     return surnames_for(sentence.language).places.search(reading.nominative) is not None
 

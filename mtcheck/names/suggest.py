@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Article
 from mtcheck.names.nominatives import nominatives
 from mtcheck.names.proposed import Proposal, is_adjective_of_a_place, proposal
@@ -25,13 +27,6 @@ __all__ = ["Suggestion", "suggestions"]
 
 T = TypeVar("T")
 
-_TITLES: Final = re.compile(
-    "Ambassador|Captain|Chairman|Chancellor|Colonel|Commissioner|Director|Dr|General|Governor|Judge|King|Lady|Lord|Mayor|"
-    "Minister|Mr|Mrs|Ms|Pope|Premier|President|Prince|Princess|Professor|Queen|Representative|Secretary|Senator|Sir|"
-    "Speaker|Spokesman|Spokesperson|Spokeswoman"
-)
-_CALENDAR: Final = frozenset((*day_name, *month_name))
-_OF_A_PEOPLE: Final = re.compile("(?:ian|ean|can|ese|ish)$")
 _LONGEST_NAME: Final = 6
 
 
@@ -148,7 +143,7 @@ def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     run = list(run)
     while run and run[-1].text in _particles():
         run.pop()
-    titles = [place for place, word in enumerate(run) if _TITLES.fullmatch(word.text)]
+    titles = [place for place, word in enumerate(run) if word.text in cues_for(USUAL_TARGET).offices]
     run = run[titles[-1] + 1 :] if titles else run
     if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
         run = run[1:]  # "(Secretary of) State Antony Blinken"
@@ -157,10 +152,16 @@ def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     yield run
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    locale = locale_for(USUAL_TARGET)
+    return frozenset((*locale.weekday_names, *locale.month_names))
+
+
 def _stands_alone(word: Word) -> bool:
-    if word.initial or len(word.text) < 3 or word.text in _CALENDAR or (is_word(word.text) and not word.acronym):
+    if word.initial or len(word.text) < 3 or word.text in _calendar() or (is_word(word.text) and not word.acronym):
         return False
-    return not (_OF_A_PEOPLE.search(word.text) and is_capitalised_word(word.text))
+    return not (derivations_for(USUAL_TARGET).peoples_alone.search(word.text) and is_capitalised_word(word.text))
 
 
 def _parts_of_others(counts: Counter[str]) -> list[str]:

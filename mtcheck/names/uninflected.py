@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
@@ -21,7 +22,6 @@ from mtcheck.text.words import LETTERS
 __all__ = ["can_be", "goes_undeclined", "is_behind_a_mans_genitive", "is_hyphenated", "is_named", "names_a_class_noun"]
 
 _HYPHENS: Final = frozenset("-‑–")
-_OPENED: Final = re.compile(rf"\((?:{LETTERS} )?(?P<label>{LETTERS}[:.]|{LETTERS}sk[iy]|{LETTERS}ски)? ?\Z")
 _QUOTED: Final = re.compile(r"[„“”«»\"]\Z")
 _LONGEST_PHRASE: Final = 4
 _LONGEST_LABEL: Final = 40
@@ -113,6 +113,13 @@ def is_named(sentence: Sentence, place: int, reading: Reading) -> bool:
     return "D" not in reading.cases and _is_speaker(sentence, start, end)
 
 
+@cache
+def _opening(lang: str) -> re.Pattern[str]:
+    """A bracket before a name, perhaps with a label."""
+    label = rf"{LETTERS}[:.]|{cues_for(lang).of_a_language.pattern}"
+    return re.compile(rf"\((?:{LETTERS} )?(?P<label>{label})? ?\Z")
+
+
 def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the name is by itself in brackets, perhaps behind its language (*španski: República Dominicana*,
     *hiszp.*), or in quotation marks without a preposition that requires a case."""
@@ -120,7 +127,7 @@ def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
     first, last = sentence.source[start].start, sentence.source[end - 1].end
     if _QUOTED.search(text, max(0, first - 1), first) and not sentence.cases(start):
         return text[last : last + 1] in {"“", "”", "»", "«", '"'}
-    opened = _OPENED.search(text, max(0, first - _LONGEST_LABEL), first)
+    opened = _opening(sentence.language).search(text, max(0, first - _LONGEST_LABEL), first)
     if opened is None or not text.startswith(")", last):
         return False
     label = (opened["label"] or "").rstrip(":.").casefold()

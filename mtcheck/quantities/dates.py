@@ -28,7 +28,7 @@ _DAY_FIRST: Final = Locale(language="", decimal=",")
 _YEAR: Final = re.compile(rf"[{SPACES}](?:19|20)\d\d(?!\d)")
 _RUN: Final = re.compile(r"\d+")
 _OPENING: Final = re.compile(rf"(?:\A|[.!?:„“”»«\"])[{SPACES}]*\Z")
-"""What precedes the first word of a sentence, whose capital says nothing."""
+"""What precedes the first word of a sentence, whose capital does not tell a name."""
 _BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
 

@@ -50,7 +50,7 @@ _COUNTRY_SIGNS: Final = {
 
 
 _OTHER_SIGNS: Final = {"R$": "BRL", "MX$": "MXN", "RD$": "DOP", "AR$": "ARS", "COL$": "COP"}
-"""Signs with a dollar's stroke that are no dollars."""
+"""Signs of other currencies that have a dollar's stroke."""
 
 
 class _Measure(NamedTuple):

@@ -18,8 +18,6 @@ STANDARDS: Final = frozenset(["sr", "hr", "bs", "cnr", "sh"])
 NO_LANGUAGES: Final = {
     ("compare/comparison.py", "bs"): "sacrebleu's word for the bootstrap",
     ("glossary/formats/tags.py", "he"): "a word of headings that is no tag",
-    ("meaning/features.py", "he"): "the pronoun",
-    ("names/alike.py", "uk"): "the United Kingdom",
     ("read/columns.py", "de"): "a word of headings that is no tag",
     ("read/html/blocks.py", "hr"): "the tag <hr> of HTML",
     ("translate/embedded/int8.py", "pt"): "PyTorch, as safetensors calls it",

@@ -17,11 +17,6 @@ Columns: TypeAlias = tuple[tuple[str, ...], ...]
 
 _LONGEST_NAME: Final = 200
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
-_FEMININE: Final = ("a", "а", "я")
-_NEUTER: Final = ("o", "e", "о", "е", "є")
-"""Last letters that show a noun's gender if no adjective does, in Latin and in Cyrillic."""
-_OPEN_NEUTER: Final = ("o", "о")
-"""The neuter end with which foreign towns decline; how *Chile* does varies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +46,11 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
 
     None if no paradigm fits, and for a name that ends in a vowel and need not decline in the language.
     """
-    table = declension_for(language).paradigms
-    gender = ("g" if person else "f") if nominative.endswith(_FEMININE) else "s" if person else "t"
+    facts = declension_for(language)
+    table = facts.paradigms
+    gender = ("g" if person else "f") if nominative.endswith(facts.feminine_letters) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
-    if row is None and not person and nominative.endswith(_OPEN_NEUTER):
+    if row is None and not person and nominative.endswith(facts.open_neuters):
         gender = "n"  # *Milano*, *Oslo*
         row = _paradigm(nominative, gender, table)
     if row is None or len(nominative) > _LONGEST_NAME:
@@ -241,9 +237,9 @@ def _gender_by_end(entry: Entry, facts: Declension, word: str) -> str:
         return "n"
     if facts.plural_towns.search(word) or (word.endswith("i") and entry.name.endswith("s")):
         return "p"
-    if word.endswith(_FEMININE):
+    if word.endswith(facts.feminine_letters):
         return "f"
-    return "n" if word.endswith(_NEUTER) else "t"
+    return "n" if word.endswith(facts.neuter_letters) else "t"
 
 
 def _paradigm(word: str, gender: str, table: tuple[Paradigm, ...]) -> Paradigm | None:

@@ -28,7 +28,7 @@ from mtcheck.names.declined.given import (
 from mtcheck.names.declined.known import Known
 from mtcheck.names.declined.mention import Line, Mention, as_written, stem_as_written
 from mtcheck.names.declined.rank import Rank, rank_before
-from mtcheck.names.declined.usual import ADJECTIVE, Usual
+from mtcheck.names.declined.usual import Usual, is_adjective
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
 
@@ -142,7 +142,7 @@ def _is_an_adjective(line: Line, number: int, person: bool) -> bool:  # noqa: FB
     after = next(iter(line.translation[number + 1 : number + 2]), None)
     if after is None or not after.joined:
         return False
-    return after.capitalised or ADJECTIVE.search(line.in_latin(line.translation[number])) is not None
+    return after.capitalised or is_adjective(line.in_latin(line.translation[number]))
 
 
 def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, Usual]) -> tuple[Reading, ...]:

@@ -27,7 +27,7 @@ from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
 from mtcheck.names.declined.mention import Line, Mention, as_written, in_case, like, name_forms
 from mtcheck.names.declined.objected import find_objected
-from mtcheck.names.declined.usual import ADJECTIVE, Usual, usual_forms
+from mtcheck.names.declined.usual import Usual, is_adjective, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
 
@@ -137,7 +137,7 @@ def _is(word: Word, line: Line, name: Known, original: Word, heard: re.Pattern[s
 def _is_rendered(mention: Mention, name: Known, heard: re.Pattern[str] | None) -> bool:
     """Whether a form is the name's, or an adjective, which may have an older stem than the place (*Виргинский*)."""
     line = mention.line
-    adjective = not name.person and ADJECTIVE.search(fold(line.in_latin(mention.form))) is not None
+    adjective = not name.person and is_adjective(fold(line.in_latin(mention.form)))
     return adjective or _is(mention.form, line, name, line.source[mention.place], heard)
 
 
@@ -247,7 +247,7 @@ def _is_nearly(mention: Mention) -> bool:
     name, form = mention.name.folded, fold(mention.line.in_latin(mention.form))
     if mention.likeness < _LEAST_LIKENESS_OF_SLIP or len(name) < _SHORTEST_FORM:
         return False
-    return not (name in mention.nominatives or form.startswith(name) or ADJECTIVE.search(form))
+    return not (name in mention.nominatives or form.startswith(name) or is_adjective(form))
 
 
 def _sounds_alike(mention: Mention) -> bool:
@@ -298,7 +298,7 @@ def _beside(mention: Mention, by_number: Mapping[int, Mention]) -> Iterator[Ment
 def _is_made_from(mention: Mention, nominative: str) -> bool:
     """Whether a form is derived from the name (*Willoughbyno*, *Aleksandrove*), or the name from an adjective."""
     form = mention.line.in_latin(mention.form)
-    if ADJECTIVE.search(form) or ADJECTIVE.search(nominative):
+    if is_adjective(form) or is_adjective(nominative):
         return True
     return _VOWELS.sub("", fold(form)).startswith(_VOWELS.sub("", fold(nominative)))
 

@@ -6,8 +6,10 @@ from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import declines_for_women, name_in_cases
+from mtcheck.languages.declension import declension_for, nominatives_for
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as
 from mtcheck.languages.tags import group
 from mtcheck.names.declined.mention import Mention
@@ -22,17 +24,15 @@ __all__ = [
 ]
 
 _VOWELS: Final = "aeiouy"
-_SOFT: Final = ("lj", "nj")
-"""Consonants written with a *j*."""
-_DECLINES: Final = ("a", "а", "я")
-"""Last letters of names that decline whether they are a man's or a woman's."""
 _OTHERS: Final = frozenset("NVMP")
 """Cases that do not show a man's ending: plurals and possessives are made from women's names, too."""
 
 
 def is_open(nominative: str) -> bool:
     """Whether a name ends in a vowel or a glide, after which endings vary: *Rorijem*, *Roryjem*."""
-    return nominative[-1] in _VOWELS or (nominative[-1] == "j" and not nominative.endswith(_SOFT))
+    return nominative[-1] in _VOWELS or (
+        nominative[-1] == "j" and not nominative.endswith(nominatives_for(UNKNOWN.name).soft)
+    )
 
 
 def given_before(mention: Mention) -> Mention | None:
@@ -96,7 +96,7 @@ def left_undeclined(
     """
     if "N" in governed or not nominative or not readings or any(reading.ending for reading in readings):
         return False
-    if person and not nominative.endswith(_DECLINES):
+    if person and not nominative.endswith(declension_for(language).feminine_letters):
         return False
     forms = name_in_cases(nominative, group(language), person=person)
     wanted = [form for case in governed for form in forms.get(case, ())]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from mtcheck.languages.declension import nominatives_for
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
 from mtcheck.names.declined.known import Known
 from mtcheck.names.declined.mention import Line, Mention, like
 
-__all__ = ["ADJECTIVE", "Usual", "usual_forms"]
-
-ADJECTIVE: Final = re.compile(
-    r"\w{2}[sšcčć]k(?:i|a|o|e|u|og|oga|om|ome|oj|im|ih|ima|ega|emu|em|ij|ogo|omu|aja|oe|oju|uju)$"
-)
-"""Adjectives made from names of places, which a sentence may begin with: *Britanska*, *Makedonski*."""
+__all__ = ["Usual", "is_adjective", "usual_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +46,8 @@ def _usual(mentions: Sequence[Mention]) -> Usual:
     kept = [text for text in best if fold(text) == name.folded]
     chosen = min(kept or best, key=lambda text: (text not in written, -like(name.text, text, ""), len(text), text))
     return Usual(chosen, most)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether it is an adjective made from a place's name, which may begin a sentence (*Britanska*, *Makedonski*)."""
+    return nominatives_for(UNKNOWN.name).of_places.search(word) is not None

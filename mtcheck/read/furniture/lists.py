@@ -42,13 +42,24 @@ _LONGEST_SECTION: Final = 2
 _DATELINE: Final = "timestamp"
 _TAIL: Final = " \t\u00a0.:!…»>→›-–—|*"
 _HEAD: Final = re.compile(r"^[^\w#@©(]+")
-_PLURAL: Final = re.compile(r"(?<=\w)\((?:s|a|i)\)")
 _DATED: Final = re.compile(rf"(?:{STAMP}|{DATE})(?!\w)", re.IGNORECASE)
-_DATE_ONLY: Final = re.compile(
-    rf"(?:[^\W\d_][^\W\d]*(?:[ /][^\W\d_][^\W\d]*){{0,2}}[,.]?\s+(?:le |dana |am |на )?)?(?:{STAMP}|{DATE}|{TIME})",
-    re.IGNORECASE,
-)
 _LINKED: Final = re.compile(rf"{TAG}|{LINK}", re.IGNORECASE)
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """*Autor(i)*."""
+    return re.compile(rf"(?<=\w)\((?:{'|'.join(DataFile(UNKNOWN / 'pages.toml').words('plurals'))})\)")
+
+
+@cache
+def _date_alone() -> re.Pattern[str]:
+    """A date, perhaps behind a town or a section."""
+    words = "".join(f"{word} |" for word in DataFile(UNKNOWN / "pages.toml").words("before_date"))
+    return re.compile(
+        rf"(?:[^\W\d_][^\W\d]*(?:[ /][^\W\d_][^\W\d]*){{0,2}}[,.]?\s+(?:{words}))?(?:{STAMP}|{DATE}|{TIME})",
+        re.IGNORECASE,
+    )
 
 
 class Listed(NamedTuple):
@@ -119,7 +130,7 @@ def is_dated(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether a line is a date or a time, with or without a place before it."""
-    return bool(_DATE_ONLY.fullmatch(plain(line.strip())))
+    return bool(_date_alone().fullmatch(plain(line.strip())))
 
 
 def is_link(word: str) -> bool:
@@ -192,7 +203,7 @@ def _folder(name: str) -> Path:
 
 def _bare(line: str) -> str:
     """The line without bullets, emoji, closing marks and the brackets around all of it."""
-    line = _HEAD.sub("", _PLURAL.sub("", line.strip())).rstrip(_TAIL)
+    line = _HEAD.sub("", _plural().sub("", line.strip())).rstrip(_TAIL)
     if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
         return line[1:-1].strip(_TAIL)
     return line.removeprefix("(").strip() if line.startswith("(") and ")" not in line else line

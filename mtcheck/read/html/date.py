@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from mtcheck.languages.data_file import DataFile
+from mtcheck.languages.registry import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +22,6 @@ __all__ = ["find_date", "parse_date"]
 
 _ISO: Final = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 _EARLIEST: Final = 1990
-_CHANGED: Final = re.compile(r"modif|updat|edit|azurir|ažurir|izmen|izmjen", re.IGNORECASE)
 
 
 def parse_date(text: str | None) -> date | None:
@@ -71,9 +74,15 @@ def _box(headline: HtmlElement) -> HtmlElement:
     return box
 
 
+@cache
+def _change() -> re.Pattern[str]:
+    """What pages call the day of a change."""
+    return re.compile("|".join(DataFile(UNKNOWN / "pages.toml").words("changed")), re.IGNORECASE)
+
+
 def _is_own(element: HtmlElement) -> bool:
     """Whether a date is that of the article's publication."""
-    if _CHANGED.search(" ".join((element.get("class") or "", element.get("itemprop") or ""))):
+    if _change().search(" ".join((element.get("class") or "", element.get("itemprop") or ""))):
         return False
     return not any(ancestor.tag in {"a", "li", "aside", "nav", "footer"} for ancestor in element.iterancestors())
 

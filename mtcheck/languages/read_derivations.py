@@ -1,0 +1,57 @@
+"""How a language makes words of names, read from its folder; what each key means is in README.md."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from mtcheck.languages.data_file import DataFile
+
+__all__ = ["DERIVATIONS", "Derivations", "read_derivations"]
+
+DERIVATIONS: Final = "derivations.toml"
+_NEVER: Final = re.compile("(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivations:
+    """Ends of words, as patterns, and letters; a pattern that the folder lacks matches nothing. Names are folded.
+
+    ``derived`` is what follows a name in a word made of it, ``dropped`` the last letters that it takes the place of.
+    ``adjectives``, ``nationalities``, ``peoples``, ``peoples_alone``, ``of_places`` and ``no_given`` are ends of words
+    for peoples and of adjectives of places, and differ in how sure an end must be; ``same_family`` are those by which
+    two words of one name differ. ``lands`` make the name of a land of its people's, ``land`` is the one to leave off.
+    ``stems`` are ends that words of one stem may differ in. ``spellings`` pair the British and the American spelling.
+    """
+
+    derived: re.Pattern[str] = _NEVER
+    adjectives: re.Pattern[str] = _NEVER
+    nationalities: re.Pattern[str] = _NEVER
+    peoples: re.Pattern[str] = _NEVER
+    peoples_alone: re.Pattern[str] = _NEVER
+    of_places: re.Pattern[str] = _NEVER
+    no_given: re.Pattern[str] = _NEVER
+    same_family: re.Pattern[str] = _NEVER
+    dropped: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    land: str = ""
+    spellings: tuple[tuple[str, str], ...] = ()
+
+
+_ENDS: Final = tuple(part.name for part in fields(Derivations) if part.default is _NEVER)
+
+
+def read_derivations(path: Path) -> Derivations:
+    """The facts of a folder; empty if it has none.
+
+    Raises :class:`mtcheck.errors.LanguageDataError` for the first mistake.
+    """
+    file = DataFile(path / DERIVATIONS)
+    own: dict[str, Any] = dict(file.ends(_ENDS))
+    own |= {key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems")}
+    own |= {"land": file.text("land"), "spellings": tuple(file.strings("spellings").items())}
+    file.finish()
+    return replace(Derivations(), **own)
