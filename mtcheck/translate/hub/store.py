@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -29,14 +29,27 @@ def models_folder() -> Path:
     return platformdirs.user_cache_path("mtcheck", appauthor=False) / "models"
 
 
-def quiet_unless_terminal() -> None:
+@contextmanager
+def quiet_unless_terminal() -> Iterator[None]:
     """Keep transformers' progress bars out of logs and pipes."""
-    if not sys.stderr.isatty():
-        # One of them obeys only tqdm's own switch, which is read when tqdm is imported.
-        os.environ.setdefault("TQDM_DISABLE", "1")
-        from transformers.utils import logging
+    if sys.stderr.isatty():
+        yield
+        return
+    from transformers import modeling_gguf_pytorch_utils
+    from transformers.utils import logging
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    reader = vars(modeling_gguf_pytorch_utils)
+    bar = reader.get("tqdm")  # it obeys only tqdm's own switch, which was read when torch imported tqdm
+    reader["tqdm"] = _no_bar
+    try:
+        yield
+    finally:
+        reader["tqdm"] = bar
+
+
+def _no_bar(items: Iterable[object], **_: object) -> Iterable[object]:
+    return items
 
 
 def build_once(name: str, build: Callable[[Path], None]) -> Path:
