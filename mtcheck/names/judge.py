@@ -330,7 +330,11 @@ def _has_its_consonants(candidate: Candidate, nominative: str) -> bool:
 
 
 def _is_ruled_out(mention: Mention, candidate: Candidate) -> bool:
-    return _is_known_as_it_is(mention, candidate) or _is_no_nominative(mention, candidate)
+    return (
+        _is_known_as_it_is(mention, candidate)
+        or _is_no_nominative(mention, candidate)
+        or _looks_like_a_genitive(mention, candidate)
+    )
 
 
 def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
@@ -345,6 +349,15 @@ def _is_known_as_it_is(mention: Mention, candidate: Candidate) -> bool:
     if not mention.kept or mention.given:
         return False
     return any(_is_kept_name(mention.sentence, mention.number + step) for step in (-1, 1))
+
+
+def _looks_like_a_genitive(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a common name that ends in *-e* only looks like the genitive of another, which no preposition requires
+    (*Karine*: not Karina)."""
+    reading = candidate.reading
+    if reading is None or reading.ending != "e" or set(mention.cases) & set(reading.cases):
+        return False
+    return mention.kept and is_capitalised_word(mention.word.text) and not is_given_name(mention.word.text)
 
 
 def _is_kept_name(sentence: Sentence, number: int) -> bool:

@@ -34,6 +34,8 @@ def test_a_form_that_nobody_writes_is_found(lang: str, source: str, text: str, r
             "Le nouveau pont sur la Tisza ouvrira en octobre.",
             "The new bridge over the Tisa will open in October.",
         ),
+        ("hr", "Izgubili su u Medini.", "They lost at Medinah."),
+        ("hr", "Izjavila je to Karine Jean-Pierre.", "Karine Jean-Pierre said it."),
         ("hr", "Pisao je Ivanu Šaku.", "He wrote to Ivan Šak."),
         ("sl", "Bil je v družbi starega Zorana Predina.", "He was with old Zoran Predin."),
         ("hr", "Razgovarao je sa Stjepanom Kanadom.", "He talked to Stjepan Kanada."),
