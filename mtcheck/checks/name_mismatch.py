@@ -4,8 +4,9 @@ What it finds
 -------------
 A name in the translation that a witness spells differently: an ending taken off that belongs to the name (*Kulebom*
 made "Kuleb"), a wrong nominative guessed, a misspelling, a variant that the glossary forbids. So are an account or a
-hashtag (*@vlada*, *#StopNasilju*) that the source writes differently. The witnesses are a glossary, the source (whose
-case form must lead back to the name), references, and the article's other mentions of the name.
+hashtag (*@vlada*, *#StopNasilju*) that the source writes differently, and another country than the source's
+(*Tunis* for *Turkey*). The witnesses are a glossary, the source (whose case form must lead back to the name),
+references, and the article's other mentions of the name.
 
 Why it matters
 --------------

@@ -27,6 +27,7 @@ from mtcheck.names.declined.endings import wrong_endings
 from mtcheck.names.declined.known import Known, known_names
 from mtcheck.names.declined.mention import Line, Mention, as_written, in_case, like, name_forms
 from mtcheck.names.declined.objected import find_objected
+from mtcheck.names.declined.other_state import other_states
 from mtcheck.names.declined.usual import Usual, is_adjective, usual_forms
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
@@ -56,6 +57,9 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         found = [*_by_endings(lines, index)]
     else:
         found = [*_by_all(article, lines, index)]
+        taken = {(finding.segment.index, finding.start) for finding in found}
+        states = other_states(lines, article.source_lang, article.target_lang)
+        found += [finding for finding in states if (finding.segment.index, finding.start) not in taken]
     able = language_for(article.target_lang).capabilities
     found = [finding for finding in found if _NEEDED.get(finding.fault, Capability.FOREIGN_NAMES) in able]
     if glossary and glossary.names_in(article.target_lang):
