@@ -258,7 +258,13 @@ def _is_lost(witness: _Witness, translation: _Witness) -> bool:
 
 
 def _is_added(translation: _Witness, witness: _Witness) -> bool:
-    """Whether the translation negates more than the witness, which has no other words for a negated opposite."""
+    """Whether the translation negates more than the witness, which has no other words for a negated opposite.
+
+    Languages with negative concord repeat what others say once: *do not steal or beg*, *nothing for anyone*.
+    """
+    spread = witness.negation.spread
+    if spread is not None and witness.clear and translation.negation.concord and spread.search(witness.text):
+        return False
     return translation.denied > witness.most and witness.antonyms <= translation.antonyms
 
 

@@ -24,7 +24,7 @@ from mtcheck.languages.word_list import WORD_LISTS, read_word_list
 
 __all__ = ["NEGATION", "PERSONS", "check_folder"]
 
-NEGATION: Final = ("clear", "hidden", "affirming", "only", "also", "antonyms")
+NEGATION: Final = ("clear", "hidden", "affirming", "only", "also", "antonyms", "spread")
 """The lists of patterns of negation.toml."""
 PERSONS: Final = (
     "clear", "hidden", "possessive", "dropped", "subjects", "she", "she_too", "he", "he_too", "neither",

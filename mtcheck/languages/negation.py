@@ -33,6 +33,8 @@ class Negation(NamedTuple):
     """Of a target's language: other words for it (*both*, *as well*)."""
     antonyms: re.Pattern[str] | None = None
     """Words that people use for a negated opposite: *was suspended* for *did not run*."""
+    spread: re.Pattern[str] | None = None
+    """Words that one negation covers, and that a language with concord negates again: *or*, *anyone*."""
 
 
 @cache
@@ -41,9 +43,9 @@ def negation_for(tag: str) -> Negation | None:
     file = language_for(tag).file("negation.toml")
     if file is None:
         return None
-    affirming, only, also, antonyms = (
-        file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also", "antonyms")
+    affirming, only, also, antonyms, spread = (
+        file.pattern(key) if file.words(key) else None for key in ("affirming", "only", "also", "antonyms", "spread")
     )
     return Negation(
-        file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also, antonyms
+        file.pattern("clear"), file.pattern("hidden"), affirming, file.flag("concord"), only, also, antonyms, spread
     )
