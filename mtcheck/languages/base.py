@@ -64,8 +64,10 @@ class Locale:
     ``rounds`` to how many competitors are left (*quarter-final* is 8), ``multiples`` to a factor
     (*double* is 2). ``eras`` map to the year to add an era's own to (*令和* is 2018); ``other_years`` are the first
     and the last year of another calendar that texts may use. ``measure_tails`` are the ends of compounds that say a
-    unit. ``characters`` and ``syllables`` have the numbers of languages that join them to other words; there, the
-    expressions ``behind_half`` and ``behind_short`` are what may follow *half* and a unit of one character.
+    unit. ``half_of`` words may be between *half* and what it halves (*half an hour*), ``before_month`` with a capital
+    before a month (*In May*), ``beside_day`` between a weekday, a day and a month (*the 5th of May*). ``characters``
+    and ``syllables`` have the numbers of languages that join them to other words; there, the expressions
+    ``behind_half`` and ``behind_short`` are what may follow *half* and a unit of one character.
     """
 
     language: str
@@ -123,6 +125,9 @@ class Locale:
     joiners: frozenset[str] = frozenset()
     range_words: frozenset[str] = frozenset()
     from_words: frozenset[str] = frozenset()
+    half_of: tuple[str, ...] = ()
+    before_month: frozenset[str] = frozenset()
+    beside_day: tuple[str, ...] = ()
     from_endings: tuple[str, ...] = ()
     prefixes: frozenset[str] = frozenset()
     phone_words: frozenset[str] = frozenset()

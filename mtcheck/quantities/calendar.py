@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
+from mtcheck.languages.base import Locale
+from mtcheck.languages.lookup import locale_for
 from mtcheck.quantities.parse import parse
 from mtcheck.quantities.quantity import TODAY, Kind, Quantity
 
 __all__ = ["dated_weekdays"]
 
-_BETWEEN: Final = re.compile(r"(?:st|nd|rd|th)?[\s,.()]{0,3}(?:of|the|on)?[\s,.()]{0,3}")
 _FIRST_YEAR: Final = 1900
 _LONGEST_MONTH: Final = 31
 
@@ -23,7 +25,7 @@ def dated_weekdays(text: str, language: str, published: date | None) -> Iterator
     A date without a year is taken in the year that brings it nearest to ``published``; without ``published``, it is
     left out.
     """
-    for cluster in _clusters(text, parse(text, language)):
+    for cluster in _clusters(text, parse(text, language), locale_for(language)):
         weekdays = [quantity for quantity in cluster if quantity.kind is Kind.WEEKDAY]
         if len(weekdays) != 1:
             continue
@@ -32,11 +34,19 @@ def dated_weekdays(text: str, language: str, published: date | None) -> Iterator
             yield weekdays[0], day
 
 
-def _clusters(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+@cache
+def _between(locale: Locale) -> re.Pattern[str]:
+    """What may be between a weekday, a day and a month."""
+    suffixes = "|".join(map(re.escape, sorted(locale.ordinal_suffixes, key=len, reverse=True)))
+    words = "|".join(map(re.escape, locale.beside_day))
+    return re.compile(rf"(?:{suffixes})?[\s,.()]{{0,3}}(?:{words})?[\s,.()]{{0,3}}")
+
+
+def _clusters(text: str, quantities: Sequence[Quantity], locale: Locale) -> Iterator[list[Quantity]]:
     """Runs of quantities with nothing but commas, dots, brackets and ordinal endings between them."""
     cluster: list[Quantity] = []
     for quantity in quantities:
-        if cluster and not _BETWEEN.fullmatch(text, cluster[-1].end, quantity.start):
+        if cluster and not _between(locale).fullmatch(text, cluster[-1].end, quantity.start):
             yield cluster
             cluster = []
         cluster.append(quantity)

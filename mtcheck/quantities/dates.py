@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from mtcheck.languages.base import SPACES, Locale
@@ -29,7 +30,6 @@ _YEAR: Final = re.compile(rf"[{SPACES}](?:19|20)\d\d(?!\d)")
 _RUN: Final = re.compile(r"\d+")
 _OPENING: Final = re.compile(rf"(?:\A|[.!?:„“”»«\"])[{SPACES}]*\Z")
 """What precedes the first word of a sentence, whose capital does not tell a name."""
-_BEFORE_MONTH: Final = frozenset({"in", "on", "since", "by", "until", "from", "last", "next", "during"})
 HALF_DAY: Final = re.compile(r"[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\b\.?|m\b)", re.IGNORECASE)
 
 
@@ -142,7 +142,7 @@ def _is_short_month(lowered: str, start: int, text: str, locale: Locale) -> bool
 def _is_month(found: str, lowered: str, start: int, text: str, locale: Locale) -> bool:
     """Whether a word without a day or year is a month: *in May*, *u maju*; not *Theresa May*, *Marta*."""
     if locale.capital_months:
-        return _follows_small_word(text, start)
+        return _follows_small_word(text, start, locale)
     return found[0].islower() or lowered not in locale.soft
 
 
@@ -151,13 +151,20 @@ def digit_before(text: str, start: int, locale: Locale) -> bool:
     before = text[max(0, start - 6) : start].rstrip(f".{SPACES}")
     for word in locale.of_measure:
         before = before.removesuffix(f" {word}")  # *27 de ago. de 1996*
-    return bool(re.search(r"\d(?:st|nd|rd|th)?(?: of)?$", before))
+    return _day_in_figures(locale).search(before) is not None
+
+
+@cache
+def _day_in_figures(locale: Locale) -> re.Pattern[str]:
+    suffixes = "|".join(map(re.escape, sorted(locale.ordinal_suffixes, key=len, reverse=True)))
+    words = "|".join(rf" {re.escape(word)}" for word in locale.beside_day)
+    return re.compile(rf"\d(?:{suffixes})?(?:{words})?$")
 
 
 def _digit_after(text: str, end: int) -> bool:
     return text[end : end + 3].lstrip(f".,{SPACES}")[:1].isdigit()
 
 
-def _follows_small_word(text: str, start: int) -> bool:
+def _follows_small_word(text: str, start: int, locale: Locale) -> bool:
     before = re.search(rf"({LETTERS})[,(]?[ \u00a0]$", text[max(0, start - 16) : start])
-    return before is not None and (before[1].islower() or before[1].lower() in _BEFORE_MONTH)
+    return before is not None and (before[1].islower() or before[1].lower() in locale.before_month)

@@ -24,7 +24,6 @@ _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _ONES: Final = frozenset(map(Decimal, range(1, 10)))
 _TENS: Final = frozenset(map(Decimal, range(20, 100, 10)))
-_HALF_UNIT: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}])?({LETTERS})")
 _TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
 _GROUPS: Final = frozenset({Role.CLOSED, Role.APPROXIMATE})
 _ALONE: Final = {
@@ -36,7 +35,6 @@ _ALONE: Final = {
 """The kinds of the words that do not combine with others."""
 _NOT_COUNTED: Final = frozenset("-‑–%.:/")
 _BEHIND: Final = re.compile(rf"[{SPACES}]?({LETTERS}|[{''.join(sorted(_NOT_COUNTED))}])")
-_BEFORE_SCALE: Final = re.compile(rf"[{SPACES}-](?:an?[{SPACES}-])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +326,7 @@ def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tup
     weight = Weight.WEAK if sure or whole_of else Weight.SOFT
     half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], weight)
     following = tokens[first + 1] if first + 1 < len(tokens) else None
-    unit = _HALF_UNIT.match(text, token.end)
+    unit = _half_unit(locale).match(text, token.end)
     if unit and locale.units.get(unit[1].lower()) in _TIME_UNITS:
         return replace(half, kind=Kind.NUMBER, weight=Weight.WEAK), first + 1
     if following is None or following.word is None:
@@ -353,9 +351,21 @@ def _half_of(half: Quantity, size: Word, text: str, token: Token) -> Quantity:
     return replace(half, value=_HALF * size.value, end=token.end, text=whole, approximate=about)
 
 
+@cache
+def _half_unit(locale: Locale) -> re.Pattern[str]:
+    """The unit behind *half*."""
+    return re.compile(rf"[{SPACES}-](?:(?:{'|'.join(map(re.escape, locale.half_of)) or '(?!)'})[{SPACES}])?({LETTERS})")
+
+
+@cache
+def _before_scale(locale: Locale) -> re.Pattern[str]:
+    """What is between *half* and the size that it halves."""
+    return re.compile(rf"[{SPACES}-](?:(?:{'|'.join(map(re.escape, locale.half_of)) or '(?!)'})[{SPACES}-])?")
+
+
 def _is_halved_size(word: Word, gap: str, locale: Locale) -> bool:
     """Whether *half* before the word halves it: *half a million*, *jumătate de milion*, *pola stotine*."""
-    between = _BEFORE_SCALE.fullmatch(gap) is not None or _is_between_sizes(gap, locale)
+    between = _before_scale(locale).fullmatch(gap) is not None or _is_between_sizes(gap, locale)
     size = word.role in {Role.SCALE, Role.HUNDRED} or (word.role is Role.ADD and word.value == _HUNDRED)
     size = size or (word.role in _GROUPS and word.value in {_DOZEN, _HUNDRED, _THOUSAND})
     return size and between
