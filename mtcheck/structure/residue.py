@@ -178,7 +178,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             _other_script(char, target_lang, own) or ("Cyrillic" if latin and has_cyrillic(char) else None)
             for char in word.text
         ]
-        found = next(filter(None, scripts), "")
+        found = next(filter(None, scripts), "") if is_apart(word, text) else ""  # *#НеДавимоБеоград*, *@ВладаМК*
         if found == "Greek" and not (all(scripts) and len(scripts) > 1):
             found = ""  # A symbol: *π*, *μm*, *IFNγ*.
         mixed = _is_mixed(word.text, home=found != "Cyrillic")

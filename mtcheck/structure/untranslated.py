@@ -22,6 +22,9 @@ __all__ = ["is_untranslated_article", "untranslated_segments"]
 _COPIED_SHARE: Final = 0.8
 _FOREIGN_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 3
+_TRANSLATED_SHARE: Final = 0.3
+"""The share of words that only the target language and not the source's sentence has, from which a segment was
+translated around a name (*The Università degli studi di Bari has opened*)."""
 _SURE_PROBABILITY: Final = 0.7
 _FEWEST_WORDS_OF_LANGUAGE: Final = 10
 """The fewest words of a text whose language can be detected without a dictionary of the target language."""
@@ -56,7 +59,7 @@ def _is_untranslated(segment: Segment, article: Article) -> bool:
     plain, strangers = _strangers(segment.translation, article.target_lang)
     if plain and _is_copy(found, segment, article):
         return _is_source_language(segment.translation, found, article)
-    if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found):
+    if plain < _FEWEST_WORDS or strangers < _FOREIGN_SHARE * len(found) or _is_around_name(segment, found, strangers):
         return False
     if are_related(group(article.source_lang), group(article.target_lang)):
         return False
@@ -82,6 +85,15 @@ def _is_in_source_language(segment: Segment, found: list[str], article: Article)
         return False
     language, _ = identify(segment.translation)
     return are_related(language, group(article.source_lang))
+
+
+def _is_around_name(segment: Segment, found: list[str], strangers: int) -> bool:
+    """Whether the known words are those of a translation: the source does not have them."""
+    if segment.source is None:
+        return False
+    in_source = set(words(segment.source))
+    taken = sum(word in in_source for word in found)
+    return len(found) - max(taken, strangers) >= _TRANSLATED_SHARE * len(found)
 
 
 def _plain_words(text: str) -> list[str]:
