@@ -48,7 +48,7 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name that the translation lacks."""
     english = Capability.NAMES in language_for(article.target_lang).capabilities
     sentences = [Sentence(segment, article.source_lang) for segment in article.segments] if english else []
-    for finding in chain(findings(article, glossary), absent(sentences)):
+    for finding in chain(findings(article, glossary), absent(sentences, article.target_lang)):
         if finding.fault is Fault.MISSING:
             yield finding.issue(CHECK.issue)
 

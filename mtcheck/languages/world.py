@@ -309,8 +309,8 @@ class SourceWorld:
                     yield match.span()
 
     def plain(self, word: str) -> str:
-        """A word in small Latin letters without accents."""
-        return fold(latin(word, primary(self._tag)))
+        """A word in small Latin letters without accents; kana keep their marks (*ド* is not *ト*)."""
+        return word if _KANA.search(word) else fold(latin(word, primary(self._tag)))
 
     def known(self, tokens: Sequence[Token]) -> Iterator[Known]:
         """What the words of a text name beyond doubt."""
@@ -481,6 +481,7 @@ def _whole(name: str) -> str:
 
 
 _KATAKANA: Final = "[\u30a1-\u30fa\u30fc]"
+_KANA: Final = re.compile("[\u3041-\u30ff]")
 _SOFTENED: Final = frozenset({"cy", "ti"})
 """What *-ki* becomes in the plural: *czescy*, *čeští*."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
@@ -12,11 +12,15 @@ from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.english_holes import has_hole
 from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.language import language_for
+from mtcheck.languages.respelling import fold
+from mtcheck.languages.script import has_cyrillic
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
+from mtcheck.names.other_place import left_out
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
 from mtcheck.quantities.currency import CODES
@@ -33,25 +37,34 @@ _MOST_PAIRS: Final = 200_000
 class _Absent(NamedTuple):
     word: Word
     counterpart: Word | None
+    place: str | None
+    """The source's word, if it names the same place."""
 
 
 class _Said(NamedTuple):
-    """The words of a translation and its neighbours. ``holed`` says whether the sentence itself lacks a word."""
+    """The words of a translation and its neighbours. ``holed`` says whether the sentence itself lacks a word.
+
+    ``places`` are the reference's words for places that it lacks, with the source's.
+    """
 
     near: Sequence[Word]
     words: AbstractSet[str]
     names: AbstractSet[str]
     shortened: str
     holed: bool
+    places: Mapping[str, str]
 
 
-def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+def absent(sentences: Sequence[Sentence], target_lang: str = USUAL_TARGET) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
-    The source has to have them too. If it has no similar word (*Falklands*, *Malouines*), only words that no dictionary
-    has in lower case count, and the finding is minor unless the translation has another name there or lacks a word
-    where English needs one (*the mayor of in 2014*).
+    The source has to have them too, or call the same place otherwise (*Deutschland*). If it does neither (*Mount Cook*,
+    *Aoraki*), only words that no dictionary has in lower case count, and the finding is minor unless the translation
+    has another name there or lacks a word where English needs one (*the mayor of in 2014*).
     """
+    if not sentences:
+        return
+    places = left_out(sentences, sentences[0].source_lang, target_lang)
     for number, sentence in enumerate(sentences):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
@@ -65,6 +78,7 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             {word.folded for word in near if word.capitalised},
             initials(near),
             has_hole(sentence.segment.translation),
+            places[number],
         )
         found = list(_findings(sentence, said))
         if not any(finding.severity is Severity.MAJOR for finding in found):
@@ -96,17 +110,18 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
         folded = word.folded
         if not word.capitalised or folded in (said.names if word.acronym else said.words) or folded not in everywhere:
             continue
-        if len(folded) == 1 or _is_currency(references[0], word):
+        if len(folded) == 1 or _is_currency(references[0], texts[0], number):
             continue
         if _is_of_a_state(texts[0], number, said, everywhere) or (word.acronym and _is_written_in_full(folded, said)):
             continue
-        counterpart = _counterpart(word, sentence.source)
+        counterpart = _counterpart(word, sentence)
         if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
             continue
         is_usual = is_word(word.text) and not word.acronym
         if word.initial and is_usual and (counterpart is None or counterpart.initial):
             continue
-        if counterpart is None and _is_ordinary(word, holed=said.holed):
+        place = said.places.get(folded) if counterpart is None else None
+        if counterpart is None and place is None and _is_ordinary(word, holed=said.holed):
             continue
         beside = _beside(texts[0], number)
         if counterpart is None and any(
@@ -118,7 +133,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
         if not _is_among(word, said.names) or _mentions(folded, said.near) < min(
             _mentions(folded, texts[0]), _mentions(folded, sentence.source)
         ):
-            yield _Absent(word, counterpart)
+            yield _Absent(word, counterpart, place)
 
 
 def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: AbstractSet[str]) -> bool:
@@ -176,8 +191,13 @@ def _is_translated(
     return is_common(word.text.casefold(), sentence.source_lang, foreign=True)
 
 
-def _is_currency(text: str, word: Word) -> bool:
-    """*US$30*, *RSD 5,000*, *500 KM*: the currency is compared together with the amount."""
+def _is_currency(text: str, read: Sequence[Word], number: int) -> bool:
+    """*US$30*, *RSD 5,000*, *500 KM*, *US dollars*: the currency is compared together with the amount."""
+    word = read[number]
+    if number + 1 < len(read) and read[number + 1].joined:
+        unit = f"{word.folded} {read[number + 1].folded}"
+        if unit in language_for(USUAL_TARGET).locale.currencies:
+            return True
     if text[word.start : word.end + 1] == f"{word.text}$":
         return True
     before, after = text[max(0, word.start - 2) : word.start].rstrip(), text[word.end : word.end + 2].lstrip()
@@ -229,15 +249,27 @@ def _is_among(word: Word, names: AbstractSet[str]) -> bool:
     return any(alike(word.folded, name) for name in names)
 
 
-def _counterpart(word: Word, source: Sequence[Word]) -> Word | None:
-    folded = word.folded
-    for other in source:
+def _counterpart(word: Word, sentence: Sentence) -> Word | None:
+    """The source's form of a name: the same word, else the first that is like it.
+
+    In another script the first letters show too little of a word that a translator chooses (*Presidential*, *премьер*).
+    """
+    folded, first = word.folded, None
+    chosen = is_word(word.text) and not word.acronym
+    for other in sentence.source:
         name = other.text.rpartition("'")[2]  # *l'Amazone*
-        if name[:1].isupper():
-            form = other.folded.rpartition("'")[2]
-            if form[:_SOURCE_STEM] == folded[:_SOURCE_STEM] or alike(folded, form):
-                return other
-    return None
+        if not name[:1].isupper():
+            continue
+        form = fold(sentence.in_latin(other)).rpartition("'")[2]
+        if form == folded:
+            return other
+        if (
+            first is None
+            and not (chosen and has_cyrillic(name))
+            and (form[:_SOURCE_STEM] == folded[:_SOURCE_STEM] or alike(folded, form))
+        ):
+            first = other
+    return first
 
 
 def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Finding:
@@ -249,6 +281,8 @@ def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Find
         start, end, side = counterparts[0].start, max(word.end for word in counterparts), Side.SOURCE
         start = min(word.start for word in counterparts)
         evidence.append(Evidence(Signal.SOURCE, f"“{(sentence.segment.source or '')[start:end]}”"))
+    elif place := next((found.place for found in run if found.place), ""):
+        evidence.append(Evidence(Signal.SOURCE, f"“{place}”"))
     elif holed:
         evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
     sure = len(evidence) > 1

@@ -56,13 +56,20 @@ def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> 
         return False  # *Rzeczpospolita* for *Rz*
     for sentence in near:
         named = {other.folded for other in sentence.references}
-        if same_state(word.folded, named) or any(alike(word.folded, other) for other in named):
+        if same_state(word.folded, named) or any(_is_meant_by(word, other) for other in sentence.references):
             return False
         if word.acronym and any(word.folded in initials(text) for text in (sentence.references, sentence.source)):
             return False
         if any(_sounds_alike(word, sentence.in_latin(other)) for other in sentence.source):
             return False
     return True
+
+
+def _is_meant_by(word: Word, other: Word) -> bool:
+    """Whether the reference's word may stand for it: a like name, or a word with the same beginning."""
+    if other.capitalised:
+        return alike(word.folded, other.folded)
+    return word.folded == other.folded or word.folded[: _STEM + 1] == other.folded[: _STEM + 1]
 
 
 def _sounds_alike(word: Word, form: str) -> bool:

@@ -28,7 +28,7 @@ from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
 
-__all__ = ["other_places"]
+__all__ = ["left_out", "other_places"]
 
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
@@ -63,6 +63,10 @@ class _Line:
     @cached_property
     def target_tokens(self) -> tuple[Token, ...]:
         return tuple(_token(word) for word in self.sentence.translation)
+
+    @cached_property
+    def reference_tokens(self) -> tuple[Token, ...]:
+        return tuple(_token(word) for word in self.sentence.references)
 
     @cached_property
     def spoken(self) -> tuple[Known, ...]:
@@ -146,8 +150,7 @@ class _Line:
     @cached_property
     def referred(self) -> frozenset[str]:
         """The places that any reference names."""
-        tokens = tuple(_token(word) for word in self.sentence.references)
-        return frozenset(code for known in self.target.known(tokens) for code in known.places)
+        return frozenset(code for known in self.target.known(self.reference_tokens) for code in known.places)
 
     def vaguely_spoken(self) -> Iterator[Token]:
         """The words of the source that do not surely name anything."""
@@ -186,6 +189,31 @@ def other_places(
     for number, line in enumerate(lines):
         if line.sentence.source and line.sentence.translation:
             yield from _in_line(line, lines[max(0, number - 1) : number + 2])
+
+
+def left_out(sentences: Sequence[Sentence], source_lang: str, target_lang: str) -> list[dict[str, str]]:
+    """For each sentence, the words of its references, folded, that name a place which the source names, too, and no
+    translation nearby; with the source's word for it."""
+    target = target_world(target_lang)
+    source = source_world(source_lang, target) if target is not None else None
+    if target is None or source is None:
+        return [{} for _ in sentences]
+    borne = surnames(sentences)
+    lines = [_Line(sentence, source, target, borne=borne) for sentence in sentences]
+    return [_left_out(line, lines[max(0, number - 1) : number + 2]) for number, line in enumerate(lines)]
+
+
+def _left_out(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if not line.sentence.references or not line.sentence.translation:
+        return found
+    lacking = _not_said(line, near).values()
+    for known in line.target.known(line.reference_tokens) if lacking else ():
+        spoken = next((one for one in lacking if one.places & known.places), None)
+        if spoken is not None and not known.adjective:
+            tokens = line.reference_tokens[known.start : known.end]
+            found |= {token.text: _form(line, spoken) for token in tokens if token.capital}
+    return found
 
 
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
@@ -387,11 +415,7 @@ def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
     code = min(lacking.places)
     people = "" if code.startswith(_ENTRY) or not known.adjective else line.target.people_as(said, code)
     right = people or line.called(code)
-    source = sentence.segment.source or ""
-    if line.source.unspaced:
-        form = line.source_tokens[lacking.start].text
-    else:
-        form = source[sentence.source[lacking.start].start : sentence.source[lacking.end - 1].end]
+    form = _form(line, lacking)
     evidence = [Evidence(Signal.SOURCE, f"“{form}”")]
     if lacking.places & line.referred:
         evidence.append(Evidence(Signal.REFERENCE, f"“{right}”"))
@@ -406,6 +430,14 @@ def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
         confidence=_CONFIDENCE,
         severity=Severity.MAJOR,
     )
+
+
+def _form(line: _Line, spoken: Known) -> str:
+    """The source's words for a place."""
+    if line.source.unspaced:
+        return line.source_tokens[spoken.start].text
+    words = line.sentence.source[spoken.start : spoken.end]
+    return (line.sentence.segment.source or "")[words[0].start : words[-1].end]
 
 
 def _token(word: Word) -> Token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mtcheck.evaluate.item import Item, article_of
 from mtcheck.model import Severity, Side, Signal
 from mtcheck.names.absent import absent
@@ -35,6 +37,47 @@ def test_the_reference_alone_makes_it_minor() -> None:
     )
 
     assert (finding.side, finding.severity) == (Side.TRANSLATION, Severity.MINOR)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference", "name"),
+    [
+        ("ja", "患者はナイジェリアに行っていた。", "He had been there.", "He had been to Nigeria.", "Nigeria"),
+        ("de", "Er spielt wie in Deutschland ohne Zuschauer.", "He plays as on Earth without spectators.",
+         "He plays without spectators, as in Germany.", "Germany"),
+        ("es", "Se usa en los Países Bajos.", "It is used there.", "It is used in the Netherlands.", "Netherlands"),
+        ("ru", "Об этом сказал Скотт Коунс.", "Scott said so.", "Scott Kouns said so.", "Kouns"),
+    ],
+)  # fmt: skip
+def test_the_source_calls_it_otherwise(lang: str, source: str, translation: str, reference: str, name: str) -> None:
+    (finding,) = found([translation], [source], [reference], lang)
+
+    assert (finding.right, finding.severity) == ((name,), Severity.MAJOR)
+    assert Signal.SOURCE in {item.signal for item in finding.evidence}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference"),
+    [
+        ("nl", "Hij woont in Nederland.", "He lives in a Dutch town.", "He lives in the Netherlands."),
+        ("de", "Sie zahlten den USA Milliarden.", "They paid dollars.", "They paid US dollars."),
+        ("ru", "Об этом сказал премьер Ариас.", "Arias said so.", "The Presidential Minister Arias said so."),
+    ],
+)  # fmt: skip
+def test_said_in_other_words(lang: str, source: str, translation: str, reference: str) -> None:
+    assert not found([translation], [source], [reference], lang)
+
+
+def test_a_small_word_does_not_stand_for_a_name() -> None:
+    """*Salsk* and *also* share letters."""
+    (finding,) = found(
+        ["According to Salsk, the sailor was also released."],
+        ["外務省によると、船員も解放された。"],
+        ["According to the Ministry of Foreign Affairs, the sailor was also released."],
+        "ja",
+    )
+
+    assert finding.message.startswith("“Salsk”")
 
 
 def test_a_hole_in_the_sentence_is_the_second_witness() -> None:

@@ -17,6 +17,8 @@ WRONG = [
         "Czech",
     ),
     ("ja", "タイの首相が訪問した。", "The prime minister of Laos paid a visit.", "Laos", "Thailand"),
+    ("ja", "ドイツの首相が訪問した。", "The chancellor of Portugal paid a visit.", "Portugal", "Germany"),
+    ("ja", "米国の首都を訪れた。", "He visited the capital of Portugal.", "Portugal", "US"),
     ("sr", "Irak je osudio napad.", "Iran condemned the attack.", "Iran", "Iraq"),
     ("sr", "Ministar sutra putuje u Beč.", "The minister goes to Budapest tomorrow.", "Budapest", "Vienna"),
     ("sr", "Ирачка влада је поднела оставку.", "The Iranian government resigned.", "Iranian", "Iraqi"),
