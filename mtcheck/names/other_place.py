@@ -309,11 +309,16 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
 
 
 def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
-    """Whether a word is not English, not a given name, and not part of a longer name (*Ivana Kanada*)."""
+    """Whether a word is not English, not a given name, and not part of a longer name (*Ivana Kanada*).
+
+    An English word with a capital inside a sentence may be (*from Rim*), if the words beside it have none.
+    """
     word = text[place]
-    if not word.capitalised or word.acronym or is_word(word.text) or is_given_name(word.text):
+    if not word.capitalised or word.acronym or is_given_name(word.text):
         return False
     start, end = run_around(text, place)
+    if is_word(word.text):
+        return word.joined and place > 0 and end == start + 1
     return all(is_word(other.text) for other in (*text[start:place], *text[place + 1 : end]))
 
 
@@ -327,7 +332,7 @@ def _is_called(line: _Line, known: Known, word: str) -> bool:
         own = line.source.calls(code)
         if word in own or any(name == spelt for name in own if len(name) > _LONGEST_NAME):
             return True
-        if word in called_elsewhere(code) and not is_capitalised_word(word.capitalize()):
+        if word in called_elsewhere(code) and not is_word(word) and not is_capitalised_word(word.capitalize()):
             return True  # but *Columbia*, *Granada* and *Athena* are names in English too
     return False
 

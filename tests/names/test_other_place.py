@@ -51,6 +51,8 @@ WRONG = [
     ("mk", "Грците се против.", "The Turks are against it.", "Turks", "Greeks"),
     ("mk", "Данска го плаќа, вели Даница.", "Norway pays for it, says Danica.", "Norway", "Denmark"),
     ("ru", "Он был в Венеции.", "He was in Vienna.", "Vienna", "Venice"),
+    ("sr", "Premijerka je stigla iz Rima.", "The prime minister arrived from Rim.", "Rim", "Rome"),
+    ("de", "Der Papst kehrte nach Rom zurück.", "The Pope returned to Rom.", "Rom", "Rome"),
 ]
 RIGHT = [
     (
@@ -96,6 +98,8 @@ RIGHT = [
     ("pl", "Pisze o tym Tadeusz Wiedeń.", "Tadeusz Wiedeń writes about it."),
     ("ru", "Он был в Венеции.", "He was in Venice."),
     ("ru", "Он живёт в Вене.", "He lives in Vienna."),
+    ("hr", "U Rimu je govorio čelnik Mosta.", "The leader of Most spoke in the Italian capital."),
+    ("sr", "Stigli su u Rim.", "The Rim of the World is far from the Italian capital."),
 ]
 
 
