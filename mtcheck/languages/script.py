@@ -118,11 +118,14 @@ _APART: Final = {"tanjug": "танјуг", "injekc": "инјекц", "konjun": "
 
 
 def to_cyrillic(word: str) -> str:
-    """A Serbo-Croatian word in Cyrillic script, for a correction."""
+    """A Serbo-Croatian word in Cyrillic script, for a correction; unchanged if it has letters that Cyrillic lacks
+    (*Wayne*, *Müller*)."""
     import cyrtranslit
 
     opening = _APART.get(word[:6].lower())
     text = str(cyrtranslit.to_cyrillic(word, "sr"))
+    if any(script(char) == "Latin" for char in text):
+        return word
     if opening is None:
         return text
     opening = opening.capitalize() if word[0].isupper() else opening

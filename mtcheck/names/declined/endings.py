@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -39,6 +40,10 @@ _OPEN: Final = _VOWELS + "yj"
 """Last letters after which endings vary: *Rorijem*, *Roryjem*."""
 _RARELY: Final = frozenset("VM")
 """The vocative and the plural, which names of people rarely have if the source's name is in the singular."""
+_SHORTEST_STEM: Final = 5
+_SUFFIX: Final = re.compile("ij?[aeo]")
+"""What one language's name of a country may have more than another's."""
+_SILENT: Final = re.compile(f"(?<=[{_VOWELS}])h$")
 _LONGEST_AUXILIARY: Final = 2
 """Letters of *je, su, se*; nouns have more."""
 
@@ -153,6 +158,9 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
     if mention.line.both_decline:
         originals = mention.line.originals(mention.place)
         same = [r for r in mention.readings if any(_is_one_name(r.nominative, name) for name in originals)]
+        if same:
+            declined = (reading for reading in mention.readings if reading.ending and reading not in same)
+            same += [r for r in declined if any(_is_longer(r.nominative, name) for name in originals)]
         return tuple(reading for reading in same if not set(reading.cases) <= _RARELY)
     name = known.get(mention.place)
     if name is not None:
@@ -173,14 +181,20 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
 def _is_one_name(nominative: str, other: str) -> bool:
     """Whether two nominatives sound alike and end alike: in the same vowel, or both in a consonant.
 
-    A *y* is either; the *e* of a given name may be silent (*George*).
+    A *y* is either, and so is a silent *h* (*Utah*, *Uta*); the *e* of a given name may be silent (*George*).
     """
     if nominative.endswith("e") and fold(other)[-1] not in _VOWELS and is_given_name(nominative):
         nominative = nominative[:-1]
-    last = {fold(name)[-1] for name in (nominative, other)}
+    last = {_SILENT.sub("", fold(name))[-1] for name in (nominative, other)}
     ends = {letter if letter in _VOWELS else "" for letter in last}
     one, two = (name.removeprefix("j") if name.startswith("je") else name for name in (nominative, other))
     return (len(ends) == 1 or last == {"y", "i"}) and respelling_key(one) == respelling_key(two)
+
+
+def _is_longer(nominative: str, other: str) -> bool:
+    """Whether one language makes a country's name longer by a suffix (*Zeland*, *Zelandija*)."""
+    shorter, longer = sorted(map(fold, (nominative, other)), key=len)
+    return len(shorter) >= _SHORTEST_STEM and _SUFFIX.fullmatch(longer.removeprefix(shorter)) is not None
 
 
 @cache
@@ -207,15 +221,29 @@ def _is_a_man(mention: Mention, known: Mapping[int, Known]) -> bool:
 
 
 def _given_names(mention: Mention) -> list[str]:
-    """The word as a given name beside another name, or the given name before it."""
+    """The word as a given name beside another name, or the given name before it.
+
+    The last word of several is none by itself (*Trenton Ferry*), nor is one of which the translation has no form
+    (*Trentom*: it may be of *Trent*, *Trenton* is not).
+    """
     line = mention.line
     words = line.translation[max(0, mention.number - 1) : mention.number + 2]
     if not any(after.joined and before.capitalised and after.capitalised for before, after in pairwise(words)):
         return []
-    places = [mention.place]
-    if mention.place and line.source[mention.place].joined and line.source[mention.place - 1].capitalised:
-        places.insert(0, mention.place - 1)
-    return next((names for place in places if (names := [*filter(is_given_name, line.originals(place))])), [])
+    place, steps = mention.place, [0]
+    if place and line.source[place].joined and line.source[place - 1].capitalised:
+        steps = [1] if last_of_name(mention) else [1, 0]
+    return next((names for step in steps if (names := _given_there(mention, step))), [])
+
+
+def _given_there(mention: Mention, step: int) -> list[str]:
+    """The given names that the word this many before a name may be."""
+    line, number = mention.line, mention.number - step
+    named = [*filter(is_given_name, line.originals(mention.place - step))]
+    if not line.both_decline or number < 0:
+        return named
+    there = {respelling_key(reading.nominative) for reading in line.readings(line.translation[number])}
+    return [name for name in named if respelling_key(name) in there]
 
 
 def _is_a_place(mention: Mention, known: Mapping[int, Known]) -> bool:
@@ -354,12 +382,13 @@ def _form_as_written(line: Line, form: Word, right: str) -> str:
 
 
 def _no_form_of_name(line: Line, mention: Mention, right: str) -> Finding:
+    written = _form_as_written(line, mention.form, right)
     return Finding(
         fault=Fault.MISDECLINED,
         segment=line.segment,
         start=mention.form.start,
         end=mention.form.end,
-        right=(_form_as_written(line, mention.form, right),),
+        right=(written,) if written else (),
         message=f"“{mention.form.text}” is not a form of this name: the ending is wrong",
         evidence=(Evidence(Signal.SOURCE, f"“{mention.name.text}”"),),
         confidence=0.7,
@@ -376,13 +405,14 @@ def _finding(line: Line, mention: Mention, reading: Reading, governed: str, caus
     if own:
         forms = {"N": (own,), **forms}
     right = next((forms[case][0] for case in governed if forms.get(case)), None)
+    written = _form_as_written(line, form, right) if right else ""
     wanted = " or ".join(CASES[case] for case in dict.fromkeys(governed) if case in CASES)
     return Finding(
         fault=Fault.MISDECLINED,
         segment=line.segment,
         start=form.start,
         end=form.end,
-        right=(_form_as_written(line, form, right),) if right else (),
+        right=(written,) if written else (),
         message=f"“{form.text}” is not in the {wanted}, which “{cause.text}” requires",
         evidence=(Evidence(Signal.CONSISTENCY, f"“{cause.text}”: {wanted}"),),
         confidence=0.7,

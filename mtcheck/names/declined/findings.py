@@ -356,7 +356,7 @@ def _like_written(line: Line, word: Word, right: str, *, person: bool) -> str | 
     for reading in _likest(line, word, right):
         form = in_case(right, reading.cases, line.target_lang, person=person) or name_forms(right, reading)
         if form is not None:
-            return as_written(word.text, form)
+            return as_written(word.text, form) or None
     return None
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.glossary.inflect.forms import name_in_cases
+from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic, to_cyrillic
 from mtcheck.languages.tags import group, primary
+from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Segment
 from mtcheck.names.words import Word, words
 
@@ -91,9 +93,13 @@ class Line:
         return tuple(reading for reading in read if given and cases & set(reading.cases)) or read
 
     def _as_given_name(self, place: int) -> tuple[tuple[Reading, ...], bool]:
-        """The readings that are given names, and true; if there are none, all readings, and false."""
+        """The readings that are given names, and true; all readings, and false, if there are none, or if others are
+        states (*Франція*, *Franci*)."""
         read = readings(latin(self.source[place].text, primary(self.source_lang)), self.source_lang)
         named = tuple(reading for reading in read if is_given_name(reading.nominative))
+        others = {reading.nominative for reading in read} - {reading.nominative for reading in named}
+        if named and others & _states(self.source_lang):
+            return read, False
         return named or read, bool(named)
 
     @cached_property
@@ -117,8 +123,11 @@ class Line:
         return latin(word.text, primary(self.target_lang))
 
     def readings(self, word: Word) -> tuple[Reading, ...]:
-        """The nominatives that a word of the translation may stand for."""
-        return readings(self.in_latin(word), group(self.target_lang))
+        """The nominatives that a word of the translation may stand for, in letters of its script."""
+        found = readings(self.in_latin(word), group(self.target_lang))
+        if self.spells_back and has_cyrillic(word.text):
+            return tuple(reading for reading in found if as_written(word.text, reading.nominative))
+        return found
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -194,6 +203,13 @@ class Line:
         return declension_for(self.target_lang).prepositions.get(self.in_latin(word), "")
 
 
+@cache
+def _states(language: str) -> frozenset[str]:
+    """What a language calls states and their parts, in Latin script, lower case."""
+    names = (name for locale in locales_of(language) for name in names_of_countries(locale))
+    return frozenset(latin(name, primary(language)) for name in names)
+
+
 def _may_be_a_name(word: Word) -> bool:
     return word.capitalised and _SHORTEST_NAME <= len(word.text) <= _LONGEST_NAME
 
@@ -249,6 +265,9 @@ def stem_as_written(word: str, reading: Reading, language: str) -> str | None:
 
 
 def as_written(like_this: str, form: str) -> str:
-    """A form in Latin script with a capital, in the script of the word that it replaces."""
+    """A form in Latin script with a capital, in the script of the word that it replaces; "" if it cannot be."""
     written = form.capitalize()
-    return to_cyrillic(written) if has_cyrillic(like_this) else written
+    if not has_cyrillic(like_this):
+        return written
+    cyrillic = to_cyrillic(written)
+    return cyrillic if cyrillic != written else ""

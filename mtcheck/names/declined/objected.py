@@ -76,5 +76,5 @@ def _in_its_case(line: Line, last: int, surface: Surface, preferred: Surface) ->
     for reading in line.readings(word):
         form = name_forms(nominative, reading) if mark + reading.nominative == surface.words[0] else None
         if form is not None:
-            return as_written(word.text, form)
+            return as_written(word.text, form) or preferred.text
     return preferred.text
