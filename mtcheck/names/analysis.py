@@ -11,8 +11,9 @@ from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.store import index_of
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name
-from mtcheck.languages.language import group
+from mtcheck.languages.language import group, language_for
 from mtcheck.languages.respelling import romanisation
+from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
@@ -102,7 +103,7 @@ def _of_word(
 ) -> Finding | None:
     """What is wrong with a word; ``surface`` is the glossary's name, as the text has it, that the word is part of."""
     index, sentence, number = witnesses.index, mention.sentence, mention.number
-    free = surface is None and name_like(mention.word)
+    free = surface is None and name_like(mention.word) and not _is_month(mention)
     discouraged = _discouraged_surname(sentence, number, index) if free and index is not None else None
     if discouraged is not None and index is not None:
         if not _is_objected(sentence, number, number + 1, discouraged, names, index, number):
@@ -114,6 +115,15 @@ def _of_word(
     if index is None or (surface is not None and surface.role in _OBJECTED):
         return None
     return other_accents(sentence, number, index, surface) or (find_carried(mention, index) if free else None)
+
+
+def _is_month(mention: Mention) -> bool:
+    """Whether the word is the month that its form in the source is, too (*Jun*)."""
+    month = language_for(USUAL_TARGET).locale.months.get(mention.word.folded)
+    if month is None or mention.form is None:
+        return False
+    locale, form = language_for(mention.sentence.source_lang).locale, mention.form.text.casefold()
+    return month in {locale.months.get(form), locale.month_abbreviations.get(form)}
 
 
 def _is_objected(

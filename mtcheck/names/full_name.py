@@ -40,6 +40,8 @@ def left_in_case(sentence: Sentence) -> Iterator[Finding]:
             number, other = said + step, place + step
             if not _are_beside(sentence, place, said, step) or sentence.rendered.get(other, number) != number:
                 continue
+            if left and is_given_name(sentence.translation[number].text):
+                continue  # *Amra Goražda*
             reading = _left_surname(sentence, other, number, cases, gender=_gender(sentence, place, said))
             if reading is not None:
                 yield _finding(sentence, number, sentence.source[other], reading)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.english import is_word
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, same_state
@@ -16,6 +19,7 @@ from mtcheck.names.words import Word
 __all__ = ["intruding"]
 
 _STEM: Final = 3
+_VOWELS: Final = re.compile("[aeiouy]")
 _LEAST_LIKENESS_OF_SOUND: Final = 0.55
 
 
@@ -54,15 +58,27 @@ def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> 
         return False
     if any(word.folded.startswith(name.folded) for name in free):
         return False  # *Rzeczpospolita* for *Rz*
-    for sentence in near:
-        named = {other.folded for other in sentence.references}
-        if same_state(word.folded, named) or any(_is_meant_by(word, other) for other in sentence.references):
-            return False
-        if word.acronym and any(word.folded in initials(text) for text in (sentence.references, sentence.source)):
-            return False
-        if any(_sounds_alike(word, sentence.in_latin(other)) for other in sentence.source):
-            return False
-    return True
+    return not any(_may_stand(word, sentence) for sentence in near)
+
+
+def _may_stand(word: Word, sentence: Sentence) -> bool:
+    """Whether the source or a reference shows where the word may come from."""
+    named = {other.folded for other in sentence.references}
+    if same_state(word.folded, named) or any(_is_meant_by(word, other) for other in sentence.references):
+        return True
+    if word.acronym and _is_acronym_of(word, sentence):
+        return True
+    if word.text == language_for(sentence.source_lang).name:
+        return True  # a translator may add that the minister is *Czech*
+    return any(_sounds_alike(word, sentence.in_latin(other)) for other in sentence.source)
+
+
+def _is_acronym_of(word: Word, sentence: Sentence) -> bool:
+    """Whether a text writes the acronym out, or the source has its own for it (*ONG*: NGO)."""
+    if any(word.folded in initials(text) for text in (sentence.references, sentence.source)):
+        return True
+    meant = acronyms(sentence.source_lang)
+    return any(other.acronym and meant.get(other.text) == word.text for other in sentence.source)
 
 
 def _is_meant_by(word: Word, other: Word) -> bool:
@@ -79,8 +95,11 @@ def _sounds_alike(word: Word, form: str) -> bool:
     if plain[:_STEM] == word.folded[:_STEM] or alike(word.folded, plain):
         return True
     sound = respelling_key(form)
+    bones = _VOWELS.sub("", sound)
     return any(
-        key[:_STEM] == sound[:_STEM] or OSA.normalized_similarity(key, sound) >= _LEAST_LIKENESS_OF_SOUND
+        (len(bones) >= _STEM and _VOWELS.sub("", key) == bones)  # *Napoli*, *Neapel*
+        or key[:_STEM] == sound[:_STEM]
+        or OSA.normalized_similarity(key, sound) >= _LEAST_LIKENESS_OF_SOUND
         for key in plain_keys(word.text)
     )
 

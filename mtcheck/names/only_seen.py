@@ -13,7 +13,7 @@ from typing import Final
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name
-from mtcheck.languages.respelling import fold, is_heard_as
+from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.languages.spelling import is_listed, is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.candidate import Candidate
@@ -73,7 +73,10 @@ def _is_changed(mention: Mention, candidate: Candidate) -> bool:
     word, right = mention.word.folded, fold(candidate.right)
     if mention.kept or candidate.features.get("named") or not _differ_at_the_end(word, right):
         return False
-    return not _may_be_meant(mention) or (right[:-1] == word and word[-1] not in _VOWELS)
+    shortened = right[:-1] == word
+    if len(mention.readings) == 1 and not mention.sentence.by_ear and romanisation(word) != romanisation(right):
+        return shortened  # the form is no case of another name: *Nikke* of *Nikkei*
+    return not _may_be_meant(mention) or (shortened and word[-1] not in _VOWELS)
 
 
 def _may_be_meant(mention: Mention) -> bool:

@@ -68,6 +68,20 @@ def test_said_in_other_words(lang: str, source: str, translation: str, reference
     assert not found([translation], [source], [reference], lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference"),
+    [
+        ("es", "Según Kislov, de la ONG.", "According to Kislov of the NGO.", "According to Kislov of Weapons Abroad."),
+        ("de", "Er spielt für Neapel.", "He plays for Napoli.", "He plays for Naples."),
+        ("cs", "Psal o tom ministr Čunek.", "The Czech minister Cunk wrote it.", "Minister Čunek wrote about it."),
+    ],
+)  # fmt: skip
+def test_what_a_translator_may_write_is_no_other_name(lang: str, source: str, translation: str, reference: str) -> None:
+    told = found([translation], [source], [reference], lang)
+
+    assert not [one for one in told if one.side is Side.TRANSLATION and one.severity is Severity.MAJOR]
+
+
 def test_a_small_word_does_not_stand_for_a_name() -> None:
     """*Salsk* and *also* share letters."""
     (finding,) = found(

@@ -90,6 +90,13 @@ def test_right_names_are_silent(text: str) -> None:
     assert one(text) == []
 
 
+def test_a_month_is_no_name() -> None:
+    """*Jun* is how Malay writes June, not a form of the glossary's Juneau."""
+    report = audit("It opened on June 5.", source="Ia dibuka pada 5 Jun.", source_lang="ms")
+
+    assert [issue for issue in report.issues if issue.check.startswith("name-")] == []
+
+
 def test_another_mention_in_the_article_tells_the_nominative() -> None:
     found = findings(
         article(

@@ -66,6 +66,7 @@ def test_both_names_keep_their_endings() -> None:
         ("cs", "Mluvil o Bohuslavu Martinů.", "He spoke about Bohuslav Martinů."),
         ("cs", "Sešel se s Hanou Krejčí.", "He met with Hana Krejčí."),
         ("pl", "Spotkał się z Agnieszką Zawadzką.", "He met with Agnieszka Zawadzka."),
+        ("bs", "Amra Goražda je osvojila medalju.", "Amra Goražda won a medal."),
     ],
 )
 def test_names_in_the_nominative_are_right(lang: str, source: str, translation: str) -> None:

@@ -18,6 +18,7 @@ from tests.names.one_sentence import said
         ("cs", "Přistál v Kábulu.", "He landed in Kabula.", "Kabul"),
         ("sr", "Слетео је у Кабулу.", "He landed in Kabula.", "Kabul"),
         ("bs", "Oduševila ih je ljepota Alhambre.", "They loved the beauty of Alhambre.", "Alhambra"),
+        ("it", "L'indice Nikkei ha perso il due per cento.", "The Nikke index lost two percent.", "Nikkei"),
         ("hr", "Za obilazak Alhambre treba jedan dan.", "Za obilazak Alhambre takes one day.", "Alhambra"),
     ],
 )
@@ -34,6 +35,7 @@ def test_a_form_that_nobody_writes_is_found(lang: str, source: str, text: str, r
             "Le nouveau pont sur la Tisza ouvrira en octobre.",
             "The new bridge over the Tisa will open in October.",
         ),
+        ("es", "Habló con Zelenski.", "He talked to Zelenskiy."),
         ("hr", "Izgubili su u Medini.", "They lost at Medinah."),
         ("hr", "Izjavila je to Karine Jean-Pierre.", "Karine Jean-Pierre said it."),
         ("hr", "Pisao je Ivanu Šaku.", "He wrote to Ivan Šak."),
