@@ -86,7 +86,7 @@ def _row(line: dict[str, str], sentence: Sentence, said: Counter[str], outputs: 
     for number, word in enumerate(sentence.translation):
         if not name_like(word) or word.folded in sentence.reference_words:
             continue
-        right = "" if is_no_name(word.text) else _right(Mention(sentence, number))
+        right = "" if is_no_name(word.text, sentence.target_lang) else _right(Mention(sentence, number))
         if right and (
             (is_capitalised_word(word.text) and not is_capitalised_word(right))
             or _translates_a_word(Mention(sentence, number), right)
@@ -109,7 +109,9 @@ def _right(mention: Mention) -> str:
     for candidate in reference_witness.propose(mention):
         folded = fold(candidate.right)
         word = mention.word.folded
-        if is_derived(word, folded) or is_derived(folded, word) or romanisation(word) == romanisation(candidate.right):
+        target_lang = mention.sentence.target_lang
+        derived = is_derived(word, folded, target_lang) or is_derived(folded, word, target_lang)
+        if derived or romanisation(word) == romanisation(candidate.right):
             continue
         return candidate.right
     return ""

@@ -47,8 +47,10 @@ __all__ = ["CHECK"]
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name that the translation lacks."""
     english = Capability.NAMES in language_for(article.target_lang).capabilities
-    sentences = [Sentence(segment, article.source_lang) for segment in article.segments] if english else []
-    for finding in chain(findings(article, glossary), absent(sentences, article.target_lang)):
+    sentences = (
+        [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments] if english else []
+    )
+    for finding in chain(findings(article, glossary), absent(sentences)):
         if finding.fault is Fault.MISSING:
             yield finding.issue(CHECK.issue)
 

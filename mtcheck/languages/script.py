@@ -124,7 +124,7 @@ def to_cyrillic(word: str) -> str:
 
     opening = _APART.get(word[:6].lower())
     text = str(cyrtranslit.to_cyrillic(word, "sr"))
-    if any(script(char) == "Latin" for char in text):
+    if any(char.isalpha() and not has_cyrillic(char) for char in text):
         return word
     if opening is None:
         return text

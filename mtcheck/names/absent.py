@@ -15,7 +15,6 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.script import has_cyrillic
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, same_state
 from mtcheck.names.finding import Fault, Finding
@@ -53,9 +52,10 @@ class _Said(NamedTuple):
     shortened: str
     holed: bool
     places: Mapping[str, str]
+    target_lang: str
 
 
-def absent(sentences: Sequence[Sentence], target_lang: str = USUAL_TARGET) -> Iterator[Finding]:
+def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
     The source has to have them too, or call the same place otherwise (*Deutschland*). If it does neither (*Mount Cook*,
@@ -64,7 +64,7 @@ def absent(sentences: Sequence[Sentence], target_lang: str = USUAL_TARGET) -> It
     """
     if not sentences:
         return
-    places = left_out(sentences, sentences[0].source_lang, target_lang)
+    places = left_out(sentences, sentences[0].source_lang, sentences[0].target_lang)
     for number, sentence in enumerate(sentences):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
@@ -79,6 +79,7 @@ def absent(sentences: Sequence[Sentence], target_lang: str = USUAL_TARGET) -> It
             initials(near),
             has_hole(sentence.segment.translation),
             places[number],
+            sentence.target_lang,
         )
         found = list(_findings(sentence, said))
         if not any(finding.severity is Severity.MAJOR for finding in found):
@@ -110,7 +111,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
         folded = word.folded
         if not word.capitalised or folded in (said.names if word.acronym else said.words) or folded not in everywhere:
             continue
-        if len(folded) == 1 or _is_currency(references[0], texts[0], number):
+        if len(folded) == 1 or _is_currency(references[0], texts[0], number, sentence.target_lang):
             continue
         if _is_of_a_state(texts[0], number, said, everywhere) or (word.acronym and _is_written_in_full(folded, said)):
             continue
@@ -121,7 +122,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
         if word.initial and is_usual and (counterpart is None or counterpart.initial):
             continue
         place = said.places.get(folded) if counterpart is None else None
-        if counterpart is None and place is None and _is_ordinary(word, holed=said.holed):
+        if counterpart is None and place is None and _is_ordinary(word, sentence.target_lang, holed=said.holed):
             continue
         beside = _beside(texts[0], number)
         if counterpart is None and any(
@@ -140,15 +141,16 @@ def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: A
     """Whether the translation has another name of the state that the word names, or names together with the next word
     (*United States*: US) or the one before *of* (*States of America*: United States)."""
     word, others = text[number].folded, said.names - everywhere
-    if same_state(word, others):
+    if same_state(word, others, said.target_lang):
         return True
     behind = text[number + 1] if number + 1 < len(text) and text[number + 1].joined else None
-    if behind is not None and behind.capitalised and is_word(text[number].text) and same_state(behind.folded, others):
+    named = behind is not None and behind.capitalised and is_word(text[number].text)
+    if named and behind is not None and same_state(behind.folded, others, said.target_lang):
         return True
-    if number < 2 or text[number - 1].text not in cues_for(USUAL_TARGET).owning:
+    if number < 2 or text[number - 1].text not in cues_for(said.target_lang).owning:
         return False
     before = text[number - 2].folded
-    return before in said.names and same_state(word, {before})
+    return before in said.names and same_state(word, {before}, said.target_lang)
 
 
 def _is_written_in_full(folded: str, said: _Said) -> bool:
@@ -191,12 +193,12 @@ def _is_translated(
     return is_common(word.text.casefold(), sentence.source_lang, foreign=True)
 
 
-def _is_currency(text: str, read: Sequence[Word], number: int) -> bool:
+def _is_currency(text: str, read: Sequence[Word], number: int, target_lang: str) -> bool:
     """*US$30*, *RSD 5,000*, *500 KM*, *US dollars*: the currency is compared together with the amount."""
     word = read[number]
     if number + 1 < len(read) and read[number + 1].joined:
         unit = f"{word.folded} {read[number + 1].folded}"
-        if unit in language_for(USUAL_TARGET).locale.currencies:
+        if unit in language_for(target_lang).locale.currencies:
             return True
     if text[word.start : word.end + 1] == f"{word.text}$":
         return True
@@ -222,17 +224,17 @@ def _written_out(near: Sequence[Word], everywhere: AbstractSet[str]) -> bool:
     return any(one and other and word.joined for one, other, word in zip(own, own[1:], near[1:], strict=False))
 
 
-def _is_ordinary(word: Word, *, holed: bool) -> bool:
+def _is_ordinary(word: Word, target_lang: str, *, holed: bool) -> bool:
     """Whether a word of the reference without a form in the source means nothing: a dictionary word, unless the
     translation lacks a word."""
     if holed and not word.initial:
         return False
-    return (is_word(word.text) and not word.acronym) or _is_no_name(word.text)
+    return (is_word(word.text) and not word.acronym) or _is_no_name(word.text, target_lang)
 
 
-def _is_no_name(word: str) -> bool:
-    return is_no_name(word) or (
-        derivations_for(USUAL_TARGET).nationalities.search(word) is not None and is_capitalised_word(word)
+def _is_no_name(word: str, target_lang: str) -> bool:
+    return is_no_name(word, target_lang) or (
+        derivations_for(target_lang).nationalities.search(word) is not None and is_capitalised_word(word)
     )
 
 

@@ -7,11 +7,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.languages.declension import cues_for
-from mtcheck.languages.derivations import Derivations, derivations_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.respelling import plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.world import states_alike
 from mtcheck.names.words import Word
 
@@ -65,27 +64,27 @@ def are_two_spellings(one: str, other: str) -> bool:
     return is_spelt(one) and is_spelt(other) and OSA.distance(one, other, score_cutoff=2) <= 2
 
 
-def is_ordinary(word: str) -> bool:
+def is_ordinary(word: str, target_lang: str) -> bool:
     """Whether English has the word in lower case, in American or British spelling (*Labour*)."""
     lowered = word.casefold()
     if is_word(lowered) or not is_british(lowered):
         return is_word(lowered)
     return any(
         is_word(lowered.replace(british, american))
-        for british, american in _derivations().spellings
+        for british, american in derivations_for(target_lang).spellings
         if british in lowered
     )
 
 
-def is_no_name(word: str) -> bool:
+def is_no_name(word: str, target_lang: str) -> bool:
     """Whether a word with a capital is a day, a month, a currency: what a translator may replace."""
-    return cues_for(USUAL_TARGET).no_names.fullmatch(word) is not None
+    return cues_for(target_lang).no_names.fullmatch(word) is not None
 
 
-def is_derived(word: str, name: str) -> bool:
-    """Whether English derives the word from the name (*Harappan*, *Greenlandic*), or the name from the word
+def is_derived(word: str, name: str, target_lang: str) -> bool:
+    """Whether the target derives the word from the name (*Harappan*, *Greenlandic*), or the name from the word
     (*Croats*, *Slovak*: *Croatia*, *Slovakia*); both folded."""
-    ends = _derivations()
+    ends = derivations_for(target_lang)
     for stem in (name, name[:-1]) if name[-1:] in ends.dropped else (name,):
         rest = word.removeprefix(stem)
         made = len(stem) >= _STEM and rest != word
@@ -114,9 +113,9 @@ def is_slip(one: str, other: str) -> bool:
     return len(differing) > 1 or differing[0] not in _EXCHANGED
 
 
-def same_state(folded: str, others: AbstractSet[str]) -> bool:
+def same_state(folded: str, others: AbstractSet[str], target_lang: str) -> bool:
     """Whether one of the others is another name of the same state (*US*, *America*)."""
-    states = states_alike(USUAL_TARGET)
+    states = states_alike(target_lang)
     state = states.get(folded)
     return state is not None and any(states.get(other) == state for other in others)
 
@@ -132,7 +131,3 @@ def initials(text: Sequence[Word]) -> str:
         elif others == 2:
             letters.append(" ")
     return "".join(letters)
-
-
-def _derivations() -> Derivations:
-    return derivations_for(USUAL_TARGET)

@@ -74,7 +74,7 @@ def witness_sentences(
     article: Article, index: Index | None
 ) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
     """Each sentence with the texts that may mention its names, and the glossary's names in its source, by place."""
-    sentences = tuple(Sentence(segment, article.source_lang) for segment in article.segments)
+    sentences = tuple(Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments)
     said = tuple(find_spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
     for sentence, names in zip(sentences, without_namesakes(sentences, said), strict=True):

@@ -104,7 +104,7 @@ def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
         yield from _nominative(mention, form, names)
     if len(word.text) >= _SHORTEST_SLIP and word.folded not in names.kept:
         usual = names.usual(sentence, mention.number)
-        if usual is not None and not is_derived(word.folded, fold(usual)):
+        if usual is not None and not is_derived(word.folded, fold(usual), sentence.target_lang):
             evidence = Evidence(Signal.CONSISTENCY, f"the article writes “{usual}” elsewhere")
             told = (
                 {"usual": 1.0, "certainty": 1.0}
@@ -121,7 +121,7 @@ def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Can
         nominative = fold(reading.nominative)
         if (
             word.folded in {nominative, nominative + "s"}
-            or is_derived(word.folded, nominative)
+            or is_derived(word.folded, nominative, mention.sentence.target_lang)
             or not _is_told(reading)
         ):
             continue

@@ -16,7 +16,6 @@ from mtcheck.languages.language import group, language_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
 from mtcheck.names.candidate import Candidate
@@ -88,7 +87,7 @@ def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index
                 continue
             if not name.whole and _is_its_own(word, mention.spelt, reading):
                 continue
-            if is_derived(word.folded, target):
+            if is_derived(word.folded, target, mention.sentence.target_lang):
                 continue
             features = _features_of_candidate(mention, target, surface, reading, index)
             features |= {
@@ -155,7 +154,7 @@ def _of_another(sentence: Sentence, number: int) -> bool:
     case, beside another name (*v Novi Škotski*).
     """
     word, place = sentence.translation[number], sentence.counterparts.get(number)
-    if is_word(word.text) and not is_capitalised_word(word.text) and after_given_name(sentence.translation, number):
+    if is_word(word.text) and not is_capitalised_word(word.text) and after_given_name(sentence, number):
         return True
     if place is None or fold(sentence.in_latin(sentence.source[place])) != word.folded or not sentence.cases(place):
         return False
@@ -262,9 +261,10 @@ def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
         return False
-    if is_derived(word.folded, candidate):
+    if is_derived(word.folded, candidate, sentence.target_lang):
         return False
-    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in derivations_for(USUAL_TARGET).lands:
+    lands = derivations_for(sentence.target_lang).lands
+    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in lands:
         return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     return undone or _alike(word.folded, candidate) >= _LEAST_LIKENESS
@@ -371,7 +371,7 @@ def _stands_by_itself(mention: Mention, name: str) -> bool:
     text = mention.word.text
     if is_capitalised_word(text):
         return True
-    return is_ordinary(text) and (
+    return is_ordinary(text, mention.sentence.target_lang) and (
         mention.sentence.segment.source is not None or not is_capitalised_word(name.capitalize())
     )
 
@@ -400,7 +400,7 @@ def _features_of_candidate(
         "candidate is place": surface.kind == "place",
         "candidate has kind": bool(surface.kind),
         "candidate frequency": min(index.frequency(name), 50),
-        "candidate ordinary": _is_ordinary(name),
+        "candidate ordinary": _is_ordinary(name, sentence.target_lang),
         "woman of candidate": is_feminine_of(word.folded, name),
         "man of candidate": is_feminine_of(name, word.folded),
         "gender differs": _differs_in_gender(mention, surface),
@@ -507,16 +507,16 @@ def _lacks_own_letters(mention: Mention, surface: Surface, name: str) -> bool:
     return not letters.intersection(spelt) <= set(mention.spelt)
 
 
-def _is_ordinary(candidate: str) -> bool:
+def _is_ordinary(candidate: str, target_lang: str) -> bool:
     """Whether English uses the word by itself: *new*, *Dominican*."""
-    of_a_people = derivations_for(USUAL_TARGET).peoples.search(candidate) is not None
+    of_a_people = derivations_for(target_lang).peoples.search(candidate) is not None
     return is_word(candidate) or (of_a_people and is_capitalised_word(candidate.capitalize()))
 
 
 def _context(sentence: Sentence, number: int, surface: Surface, candidate: str) -> int:
     """How many other words of the surface are in their places around the word, unchanged or in a case form."""
     position = surface.words.index(candidate)
-    small_words = cues_for(USUAL_TARGET).small_words
+    small_words = cues_for(sentence.target_lang).small_words
     count = 0
     for offset, other in enumerate(surface.words):
         place = number + offset - position

@@ -34,7 +34,7 @@ def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]
         return
     run: list[Word] = []
     for word in sentence.translation:
-        if not _is_intruder(word, free, near):
+        if not _is_intruder(word, free, near, sentence.target_lang):
             continue
         if run and not (word.joined and word.start - run[-1].end <= 1):
             yield _finding(sentence, run, free)
@@ -51,8 +51,8 @@ def _is_name(word: Word) -> bool:
     return not (word.initial and is_word(word.text))
 
 
-def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> bool:
-    if not word.capitalised or len(word.text) < _STEM or is_no_name(word.text):
+def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence], target_lang: str) -> bool:
+    if not word.capitalised or len(word.text) < _STEM or is_no_name(word.text, target_lang):
         return False
     if is_word(word.text) and not word.acronym:
         return False
@@ -64,7 +64,9 @@ def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence]) -> 
 def _may_stand(word: Word, sentence: Sentence) -> bool:
     """Whether the source or a reference shows where the word may come from."""
     named = {other.folded for other in sentence.references}
-    if same_state(word.folded, named) or any(_is_meant_by(word, other) for other in sentence.references):
+    if same_state(word.folded, named, sentence.target_lang):
+        return True
+    if any(_is_meant_by(word, other) for other in sentence.references):
         return True
     if word.acronym and _is_acronym_of(word, sentence):
         return True

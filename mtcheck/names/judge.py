@@ -17,7 +17,6 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_heard_as, romanisation
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.names import (
     consistency_witness,
     glossary_witness,
@@ -577,4 +576,6 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
         return False
     word, name = mention.word.folded, fold(candidate.right)
     stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False)))
-    return stem >= _SHORTEST_STEM and bool(derivations_for(USUAL_TARGET).adjectives.search(word, stem - 1))
+    return stem >= _SHORTEST_STEM and bool(
+        derivations_for(mention.sentence.target_lang).adjectives.search(word, stem - 1)
+    )

@@ -122,7 +122,7 @@ class Mention:
             "is plural": word.text.endswith("s") and is_capitalised_word(word.text[:-1]),
             "is initial": word.initial,
             "is capitals": word.acronym,
-            "after given name": after_given_name(sentence.translation, self.number),
+            "after given name": after_given_name(sentence, self.number),
             "given f": self.given == "f",
             "given m": self.given == "m",
             "woman": self.is_of_a_woman,

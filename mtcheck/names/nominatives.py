@@ -18,7 +18,7 @@ __all__ = ["nominatives"]
 
 def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], str]:
     """The right name for each misspelt word of the translation, by its segment and start."""
-    sentences = [Sentence(segment, article.source_lang) for segment in article.segments]
+    sentences = [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments]
     right = _told_elsewhere(sentences)
     for finding in findings(article, glossary):
         said = finding.segment.translation[finding.start : finding.end]

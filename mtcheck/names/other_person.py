@@ -12,7 +12,6 @@ from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence, likeness
@@ -241,7 +240,7 @@ def _is_nearer(sentence: Sentence, first: int, second: int, text: str) -> bool:
     if _stays(sentence, first, other) or _stays(sentence, second, other):
         return False
     between = {*said[first + 1 : second], *other[other.index(two) + 1 : other.index(one)]}
-    cues = cues_for(USUAL_TARGET)
+    cues = cues_for(sentence.target_lang)
     if between <= cues.enumerating or between & cues.agents:
         return False
     swapped_words = [*said]
@@ -265,7 +264,7 @@ def _is_done_to(sentence: Sentence, first: int, second: int) -> bool:
     translation has them the other way round."""
     text, source = sentence.translation, sentence.source
     one, two = sentence.counterparts[first], sentence.counterparts[second]
-    between, passive = text[first + 1 : second], cues_for(USUAL_TARGET).passive
+    between, passive = text[first + 1 : second], cues_for(sentence.target_lang).passive
     plain = len(between) < _MOST_WORDS_BETWEEN and all(
         word.text.islower() and word.folded not in passive for word in between
     )

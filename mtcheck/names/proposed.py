@@ -14,7 +14,6 @@ from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word
@@ -65,7 +64,7 @@ def is_adjective_of_a_place(run: Sequence[Word], sentence: Sentence) -> bool:
     if any(_begins(word, folded, keys, sentence) for word in sentence.source if word.capitalised):
         return False
     return any(_begins(word, folded, keys, sentence) for word in sentence.source if word.text.islower()) or (
-        bool(sentence.source) and derivations_for(USUAL_TARGET).of_places.search(folded) is not None
+        bool(sentence.source) and derivations_for(sentence.target_lang).of_places.search(folded) is not None
     )
 
 
@@ -89,7 +88,7 @@ def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind 
         return Kind.ORGANISATION
     place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
     before = sentence.translation[place - 1].text if place and run[0].joined else ""
-    return Kind.PLACE if before in cues_for(USUAL_TARGET).placing else None
+    return Kind.PLACE if before in cues_for(sentence.target_lang).placing else None
 
 
 def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
+from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
@@ -15,7 +16,6 @@ from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import plain_key, romanisation
 from mtcheck.languages.spelling import is_seen
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.world import names_of_countries
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import are_two_spellings, is_no_name, is_one_letter_off, is_ordinary
@@ -44,7 +44,9 @@ def propose(mention: Mention) -> Iterator[Candidate]:
         alike = _alike(word, other, undone)
         if not alike or same_family(word.folded, other.folded) or _are_words(mention, other):
             continue
-        if not _are_variants(word.text, other.text) and not _is_slip_of_the_reference(mention, other):
+        if not _are_variants(word.text, other.text, mention.sentence.target_lang) and not _is_slip_of_the_reference(
+            mention, other
+        ):
             evidence = (Evidence(Signal.REFERENCE, f"“{other.text}”"),)
             found.append(Candidate(other.text, {"reference": alike}, evidence, name=other.text))
     yield from sorted(found, key=lambda candidate: -candidate.features["reference"])
@@ -67,7 +69,7 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
 def _are_words(mention: Mention, other: Word) -> bool:
     """Whether both are English words, and at least one is not a name by itself."""
     word = mention.word
-    if not (_is_english(word) and _is_english(other)):
+    if not all(_is_english(each, mention.sentence.target_lang) for each in (word, other)):
         return False
     return not _are_alone(mention, other)
 
@@ -79,7 +81,7 @@ def _are_alone(mention: Mention, other: Word) -> bool:
     return _alone(sentence.translation, mention.number) and _alone(sentence.references, place)
 
 
-def _are_variants(one: str, other: str) -> bool:
+def _are_variants(one: str, other: str, target_lang: str) -> bool:
     """Whether both words exist and mean the same: *Organisation*, *Organization*; *Economy*, *Economics*; *Argentina*,
     *Argentine*."""
     from rapidfuzz.distance import Prefix
@@ -92,9 +94,9 @@ def _are_variants(one: str, other: str) -> bool:
         return False
     shared = Prefix.similarity(*lowered)
     ends = {lowered[0][shared:], lowered[1][shared:]}
-    derived, stems = cues_for(UNKNOWN.name).derivations, derivations_for(USUAL_TARGET).stems | {""}
+    derived, stems = cues_for(UNKNOWN.name).derivations, derivations_for(target_lang).stems | {""}
     of_a_stem = shared >= _STEM and ((ends <= stems | derived and bool(ends & derived)) or ends == {"a", "e"})
-    return of_a_stem and not {one, other} <= _countries()  # Niger, Nigeria
+    return of_a_stem and not {one, other} <= _countries(target_lang)  # Niger, Nigeria
 
 
 def _are_spellings(one: str, other: str) -> bool:
@@ -107,17 +109,17 @@ def _are_spellings(one: str, other: str) -> bool:
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return names_of_countries(USUAL_TARGET)
+def _countries(tag: str) -> frozenset[str]:
+    return frozenset(name for locale in locales_of(tag) for name in names_of_countries(locale))
 
 
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     """Whether English has the translation's word and not the reference's, and the source does not support the
     reference's (*Bangladesch*, *Novembre*)."""
-    word, text = mention.word, mention.word.text
+    word, text, target_lang = mention.word, mention.word.text, mention.sentence.target_lang
     if is_word(other.text) or is_capitalised_word(other.text):
         return False
-    if is_no_name(text) or text in _countries() or _is_left_in_reference(mention, other):
+    if is_no_name(text, target_lang) or text in _countries(target_lang) or _is_left_in_reference(mention, other):
         return True
     if not is_one_letter_off(word.folded, other.folded):
         return False
@@ -143,8 +145,8 @@ def _is_left_in_reference(mention: Mention, other: Word) -> bool:
     return any(word.capitalised and not word.initial and is_word(word.text) for word in near)
 
 
-def _is_english(word: Word) -> bool:
-    return is_word(word.text) or is_ordinary(word.text)
+def _is_english(word: Word, target_lang: str) -> bool:
+    return is_word(word.text) or is_ordinary(word.text, target_lang)
 
 
 def _alone(text: Sequence[Word], number: int) -> bool:

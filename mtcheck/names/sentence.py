@@ -33,10 +33,11 @@ _MOST_WORDS_APART = 40
 
 @dataclass(frozen=True)
 class Sentence:
-    """A segment and the words of its texts. ``source_lang`` is the article's."""
+    """A segment and the words of its texts. ``source_lang`` and ``target_lang`` are the article's."""
 
     segment: Segment
     source_lang: str
+    target_lang: str = USUAL_TARGET
 
     @cached_property
     def translation(self) -> tuple[Word, ...]:
@@ -197,13 +198,15 @@ def name_like(word: Word) -> bool:
     return not (word.initial and is_word(word.text) and not is_capitalised_word(word.text))
 
 
-def after_given_name(text: Sequence[Word], number: int) -> bool:
-    """Whether a common first name comes before a word, so that it is a surname even if it is an English word."""
+def after_given_name(sentence: Sentence, number: int) -> bool:
+    """Whether a common first name comes before a word of the translation, so that it is a surname even if it is an
+    English word."""
+    text = sentence.translation
     if not number or not text[number].joined:
         return False
     before = text[number - 1].text
     named = is_capitalised_word(before) and not is_word(before)
-    return named and not derivations_for(USUAL_TARGET).no_given.search(before)
+    return named and not derivations_for(sentence.target_lang).no_given.search(before)
 
 
 @lru_cache(maxsize=16384)

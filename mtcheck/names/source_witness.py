@@ -191,7 +191,7 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
     sentence, number, word = mention.sentence, mention.number, mention.word
     form = sentence_form(mention)
     ordinary = is_word(word.text)
-    if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence.translation, number)):
+    if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence, number)):
         return
     if word.text.endswith("s") and is_capitalised_word(word.text[:-1]):
         return

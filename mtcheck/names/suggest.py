@@ -16,7 +16,6 @@ from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Article
 from mtcheck.names.nominatives import nominatives
 from mtcheck.names.proposed import Proposal, is_adjective_of_a_place, proposal
@@ -69,8 +68,8 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
     for number, article in enumerate(articles):
         right = nominatives(article, glossary)
         for segment in article.segments:
-            sentence = Sentence(segment, article.source_lang)
-            for run in _names(segment.translation):
+            sentence = Sentence(segment, article.source_lang, article.target_lang)
+            for run in _names(segment.translation, article.target_lang):
                 name = [right.get((segment.index, word.start), word.text) for word in run]
                 if all(fold(word) in known or word in _particles() for word in name):
                     continue
@@ -124,44 +123,49 @@ def _particles() -> frozenset[str]:
     return cues_for(UNKNOWN.name).particles
 
 
-def _names(text: str) -> Iterator[Sequence[Word]]:
+def _names(text: str, target_lang: str) -> Iterator[Sequence[Word]]:
     """Each run of capitalised words, including particles inside it (*Ursula von der Leyen*)."""
     run: list[Word] = []
     for word in words(text, english=True):
         if run and not word.joined:
-            yield from _name(run)
+            yield from _name(run, target_lang)
             run = []
         if (word.capitalised and not (word.initial and is_word(word.text))) or (run and word.text in _particles()):
             run.append(word)
         else:
-            yield from _name(run)
+            yield from _name(run, target_lang)
             run = []
-    yield from _name(run)
+    yield from _name(run, target_lang)
 
 
-def _name(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _name(run: Sequence[Word], target_lang: str) -> Iterator[Sequence[Word]]:
     run = list(run)
     while run and run[-1].text in _particles():
         run.pop()
-    titles = [place for place, word in enumerate(run) if word.text in cues_for(USUAL_TARGET).offices]
+    titles = [place for place, word in enumerate(run) if word.text in cues_for(target_lang).offices]
     run = run[titles[-1] + 1 :] if titles else run
     if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
         run = run[1:]  # "(Secretary of) State Antony Blinken"
-    if not run or len(run) > _LONGEST_NAME or (len(run) == 1 and not _stands_alone(run[0])):
+    if not run or len(run) > _LONGEST_NAME or (len(run) == 1 and not _stands_alone(run[0], target_lang)):
         return
     yield run
 
 
 @cache
-def _calendar() -> frozenset[str]:
-    locale = locale_for(USUAL_TARGET)
+def _calendar(target_lang: str) -> frozenset[str]:
+    locale = locale_for(target_lang)
     return frozenset((*locale.weekday_names, *locale.month_names))
 
 
-def _stands_alone(word: Word) -> bool:
-    if word.initial or len(word.text) < 3 or word.text in _calendar() or (is_word(word.text) and not word.acronym):
+def _stands_alone(word: Word, target_lang: str) -> bool:
+    if (
+        word.initial
+        or len(word.text) < 3
+        or word.text in _calendar(target_lang)
+        or (is_word(word.text) and not word.acronym)
+    ):
         return False
-    return not (derivations_for(USUAL_TARGET).peoples_alone.search(word.text) and is_capitalised_word(word.text))
+    return not (derivations_for(target_lang).peoples_alone.search(word.text) and is_capitalised_word(word.text))
 
 
 def _parts_of_others(counts: Counter[str]) -> list[str]:

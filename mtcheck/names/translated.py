@@ -11,7 +11,6 @@ from mtcheck.languages.lexicon import Lexicon, load_lexicon, word_key
 from mtcheck.languages.name_words import name_words
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
@@ -73,7 +72,7 @@ def _likely_meaning(sentence: Sentence, place: int, partner: int, nominative: st
     word = sentence.translation[beside]
     if word.text != word.text.lower() or not is_word(word.text) or is_title(word.text):
         return None
-    lexicon = load_lexicon(sentence.language, USUAL_TARGET)
+    lexicon = load_lexicon(sentence.language, sentence.target_lang)
     if lexicon is None or not _means(sentence, lexicon, nominative, word):
         return None
     others = (other for at, other in enumerate(sentence.source) if at != place)
@@ -94,7 +93,7 @@ def _is_surname(sentence: Sentence, place: int) -> bool:
 
 def _means(sentence: Sentence, lexicon: Lexicon, text: str, word: Word) -> bool:
     meanings = lexicon.pairs.get(word_key(sentence.language)(text), {})
-    return meanings.get(word_key(USUAL_TARGET)(word.text), 0.0) >= _LEAST_RATIO_OF_MEANING
+    return meanings.get(word_key(sentence.target_lang)(word.text), 0.0) >= _LEAST_RATIO_OF_MEANING
 
 
 def _finding(sentence: Sentence, word: Word, form: Word, nominative: str) -> Finding:

@@ -20,28 +20,28 @@ from tests.languages.test_own_facts import folder
 
 
 def test_english_derives_words_from_names() -> None:
-    assert is_derived("maltese", "malta")
-    assert is_derived("greenlandic", "greenland")
-    assert is_derived("croats", "croatia")
-    assert not is_derived("maltov", "malta")
+    assert is_derived("maltese", "malta", "en")
+    assert is_derived("greenlandic", "greenland", "en")
+    assert is_derived("croats", "croatia", "en")
+    assert not is_derived("maltov", "malta", "en")
     assert same_family("ukraine", "ukrainians")
     assert not same_family("maora", "maori")
-    assert is_ordinary("Labour")
+    assert is_ordinary("Labour", "en")
 
 
 def test_words_with_a_capital_that_a_translator_may_replace_are_no_names() -> None:
     words = ["Monday", "September", "USD", "He'll", "I"]
 
-    assert all(map(is_no_name, words))
-    assert not is_no_name("Septembers")
-    assert not is_no_name("Maria")
+    assert all(is_no_name(word, "en") for word in words)
+    assert not is_no_name("Septembers", "en")
+    assert not is_no_name("Maria", "en")
 
 
 def test_states_have_other_names() -> None:
-    assert same_state("usa", {"america"})
-    assert same_state("dutch", {"holland", "serbia"})
-    assert not same_state("usa", {"britain"})
-    assert not same_state("serbia", {"serbia"})
+    assert same_state("usa", {"america"}, "en")
+    assert same_state("dutch", {"holland", "serbia"}, "en")
+    assert not same_state("usa", {"britain"}, "en")
+    assert not same_state("serbia", {"serbia"}, "en")
     assert states_alike("vi") == {}
 
 
@@ -98,3 +98,9 @@ def test_a_language_that_does_not_say_which_letters_show_gender_has_those_of_any
 
     assert read_declension(folder(one)).feminine_letters == ("a", "а", "я")
     assert read_declension(folder(other, declension='feminine_letters = "e"')).feminine_letters == ("e",)
+
+
+def test_only_the_facts_of_the_target_are_asked() -> None:
+    assert not same_state("usa", {"america"}, "vi")
+    assert not is_derived("croats", "croatia", "fr")
+    assert is_derived("croats", "croatia", "en-GB")

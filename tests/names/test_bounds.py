@@ -86,7 +86,7 @@ def test_an_ending_behind_a_hyphen_is_none_if_another_hyphen_follows() -> None:
 
 def test_english_words_and_longer_forms_of_a_lacking_name_do_not_intrude() -> None:
     def intrudes(text: str, *free: str) -> bool:
-        return _is_intruder(words(text, english=True)[0], [words(name)[0] for name in free], [])
+        return _is_intruder(words(text, english=True)[0], [words(name)[0] for name in free], [], "en")
 
     assert not intrudes("Government fell")
     assert not intrudes("Rzeczpospolita wrote", "Rz")
@@ -197,7 +197,7 @@ def test_an_acronym_has_no_case_forms_in_small_letters() -> None:
      ("saw NATO today", True), ("saw Good today", False), ("saw Croatian today", False)],
 )  # fmt: skip
 def test_a_short_or_common_word_alone_is_not_suggested(text: str, expected: bool) -> None:
-    assert _stands_alone(words(text, english=True)[1]) is expected
+    assert _stands_alone(words(text, english=True)[1], "en") is expected
 
 
 @pytest.mark.parametrize(

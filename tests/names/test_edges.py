@@ -56,12 +56,12 @@ def reading(form: str, nominative: str, lang: str = "sr") -> Reading:
 
 @pytest.mark.parametrize("word", ["French", "Croatian", "Americans", "Turkish", "Chinese", "Arabic"])
 def test_people_of_a_country_are_no_name(word: str) -> None:
-    assert _is_no_name(word)
+    assert _is_no_name(word, "en")
 
 
 @pytest.mark.parametrize("word", ["Paris", "Kuleba", "Zagreb"])
 def test_a_place_or_person_is_one(word: str) -> None:
-    assert not _is_no_name(word)
+    assert not _is_no_name(word, "en")
 
 
 def test_a_possessive_of_the_reference_is_its_name() -> None:
@@ -126,8 +126,8 @@ def test_an_acronym_that_nobody_wrote_out_intrudes() -> None:
     spelt = sentence("NATO met.", "Sastala se vlada.", "The North Atlantic Treaty Organization met.")
     (word, *_) = words("NATO met", english=True)
 
-    assert _is_intruder(word, (), [told])
-    assert not _is_intruder(word, (), [spelt])
+    assert _is_intruder(word, (), [told], "en")
+    assert not _is_intruder(word, (), [spelt], "en")
 
 
 def test_two_words_of_the_dictionary_are_two_words() -> None:
@@ -158,7 +158,7 @@ def test_a_name_stays_beside_the_same_name() -> None:
     ],
 )
 def test_two_forms_of_a_word_are_variants(one: str, other: str, expected: bool) -> None:
-    assert reference_witness._are_variants(one, other) is expected
+    assert reference_witness._are_variants(one, other, "en") is expected
 
 
 def test_a_name_is_alone_if_neither_neighbour_has_a_capital() -> None:
