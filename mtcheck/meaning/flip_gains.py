@@ -13,7 +13,6 @@ from mtcheck.languages.content import content_for
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.meaning.flips import GENDER, NEGATION, flips_of, genders_of
 from mtcheck.model import FlipGain
 from mtcheck.translate.asked import answering, one_each
@@ -70,8 +69,11 @@ def with_flips(article: Article, weigher: Weigher, segments: Sequence[Segment]) 
 def _by_source(segment: Segment, article: Article) -> _Question | None:
     if segment.likelihood is None or not segment.source:
         return None
+    lang = article.target_lang
     put_in = _denies(in_data_script(segment.source, article.source_lang), article.source_lang)
-    flips = tuple(flip for flip in flips_of(segment.translation, put_in=put_in) if _is_doubtful(flip, segment))
+    flips = tuple(
+        flip for flip in flips_of(segment.translation, lang, put_in=put_in) if _is_doubtful(flip, segment, lang)
+    )
     if any(segment.references):
         # Words that agree with the reference are right, whatever the model thinks of the source.
         compared = _by_reference(segment, article)
@@ -80,11 +82,11 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
     return _question(segment, segment.source, flips, by_reference=False)
 
 
-def _is_doubtful(flip: Flip, segment: Segment) -> bool:
+def _is_doubtful(flip: Flip, segment: Segment, lang: str) -> bool:
     """Whether the model may expect something else where the texts diverge: behind the verb, if *not* is inserted
     there."""
     words = segment.likelihood.words if segment.likelihood else ()
-    if flip.instead.endswith(f" {content_for(USUAL_TARGET).negation}"):
+    if flip.instead.endswith(f" {content_for(lang).negation}"):
         parting = [word for word in words if word.start >= flip.end][:1]
     else:
         parting = [word for word in words if word.start < flip.end and flip.start < word.end]
@@ -96,9 +98,10 @@ def _by_reference(segment: Segment, article: Article) -> _Question | None:
     reference = next((text for text in segment.references if text), None)
     if reference is None or not segment.translation:
         return None
-    denies, denied = (_denies(text, article.target_lang) for text in (segment.translation, reference))
-    differs = {GENDER: genders_of(segment.translation) != genders_of(reference), NEGATION: denies != denied}
-    flips = flips_of(segment.translation, put_in=denied and not denies)
+    lang = article.target_lang
+    denies, denied = (_denies(text, lang) for text in (segment.translation, reference))
+    differs = {GENDER: genders_of(segment.translation, lang) != genders_of(reference, lang), NEGATION: denies != denied}
+    flips = flips_of(segment.translation, lang, put_in=denied and not denies)
     return _question(segment, reference, [flip for flip in flips if differs[flip.kind]], by_reference=True)
 
 

@@ -1,4 +1,4 @@
-"""An English text with one thing flipped: a pronoun's gender, or a negation removed or inserted.
+"""A text with one thing flipped: a pronoun's gender, or a negation removed or inserted.
 
 A model that finds the flipped text more probable, given the source or a reference, contradicts the word
 (contrastive evaluation: Sennrich, EACL 2017).
@@ -12,8 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.content import Content, content_for
-from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.meaning.features import function_words
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -41,14 +39,10 @@ class Flip:
     text: str
 
 
-def _words() -> Content:
-    return content_for(USUAL_TARGET)
-
-
 @cache
-def _denial() -> re.Pattern[str]:
+def _denial(lang: str) -> re.Pattern[str]:
     """A verb with its negation, or a negation without one."""
-    words = _words()
+    words = content_for(lang)
     verbs, short = words.auxiliaries | words.denied_alone, words.auxiliaries | words.contracted_alone
     return re.compile(
         rf"\b(?P<verb>{_any_of(verbs)}) {words.negation}\b"
@@ -59,35 +53,42 @@ def _denial() -> re.Pattern[str]:
 
 
 @cache
-def _affirmation() -> re.Pattern[str]:
+def _affirmation(lang: str) -> re.Pattern[str]:
     """A verb without a negation, behind which there may be one."""
-    words = _words()
+    words = content_for(lang)
     behind = rf" {words.negation}\b|{words.contracted_behind}"
     return re.compile(rf"\b(?:{_any_of(words.auxiliaries)})\b(?!{behind})", re.IGNORECASE)
 
 
 @cache
-def _change() -> re.Pattern[str]:
+def _change(lang: str) -> re.Pattern[str]:
     """Words behind a negation that change its meaning."""
-    return re.compile(_words().after_negation, re.IGNORECASE)
+    return re.compile(content_for(lang).after_negation, re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def flips_of(text: str, *, put_in: bool) -> tuple[Flip, ...]:
-    """The flips of an English text; negations are inserted if ``put_in``; at most :data:`_MOST_FLIPS` in all."""
-    found = [*_of_gender(text), *_without_negation(text)]
+def flips_of(text: str, lang: str, *, put_in: bool) -> tuple[Flip, ...]:
+    """The flips of a text in a language with a content model, none in others; negations are inserted if ``put_in``.
+
+    At most :data:`_MOST_FLIPS` in all.
+    """
+    words = content_for(lang)
+    if not words.function_words:
+        return ()
+    found = [*_of_gender(text, words), *_without_negation(text, lang)]
     if put_in:
-        found += _with_negation(text)
+        found += _with_negation(text, lang)
     return tuple(found[:_MOST_FLIPS])
 
 
-def genders_of(text: str) -> frozenset[str]:
-    """The genders that the pronouns of an English text have."""
+def genders_of(text: str, lang: str) -> frozenset[str]:
+    """The genders that the pronouns of a text in such a language have."""
+    known = content_for(lang)
     words = {text[start:end].casefold() for start, end in word_spans(text)}
-    males, females = words & _words().she.keys(), words & (_words().he.keys() | _words().before_noun.keys())
+    males, females = words & known.she.keys(), words & (known.he.keys() | known.before_noun.keys())
     return frozenset(name for name, some in (("male", males), ("female", females)) if some)
 
 
@@ -95,16 +96,16 @@ def _flip(kind: str, text: str, start: int, end: int, instead: str) -> Flip:
     return Flip(kind, start, end, instead, text[:start] + instead + text[end:])
 
 
-def _of_gender(text: str) -> Iterator[Flip]:
+def _of_gender(text: str, words: Content) -> Iterator[Flip]:
     """Each pronoun by itself, then all of one gender together, if there are several; the span is the first one's."""
     of_gender: dict[bool, list[Flip]] = {True: [], False: []}
     spans = list(word_spans(text))
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1] if number + 1 < len(spans) else None
-        is_before_noun = following is not None and _is_noun(text, end, following)
-        other = _other_gender(text[start:end], before_noun=is_before_noun)
+        is_before_noun = following is not None and _is_noun(text, end, following, words)
+        other = _other_gender(text[start:end], words, before_noun=is_before_noun)
         if other:
-            is_male = text[start:end].casefold() in _words().she
+            is_male = text[start:end].casefold() in words.she
             of_gender[is_male].append(_flip(GENDER, text, start, end, other))
     for some in of_gender.values():
         yield from some
@@ -116,15 +117,14 @@ def _of_gender(text: str) -> Iterator[Flip]:
             yield Flip(GENDER, some[0].start, some[0].end, some[0].instead, whole)
 
 
-def _is_noun(text: str, end: int, following: tuple[int, int]) -> bool:
+def _is_noun(text: str, end: int, following: tuple[int, int], words: Content) -> bool:
     """Whether the following word may be the possessed noun, or a word before it."""
     start, stop = following
-    return text[end:start].isspace() and text[start:stop].casefold() not in function_words() - _words().before_nouns
+    return text[end:start].isspace() and text[start:stop].casefold() not in words.function_words - words.before_nouns
 
 
-def _other_gender(word: str, *, before_noun: bool) -> str | None:
+def _other_gender(word: str, words: Content, *, before_noun: bool) -> str | None:
     lower = word.casefold()
-    words = _words()
     by_place = words.before_noun if before_noun else words.elsewhere
     other = by_place.get(lower) or words.she.get(lower) or words.he.get(lower)
     if other is None:
@@ -132,25 +132,26 @@ def _other_gender(word: str, *, before_noun: bool) -> str | None:
     return other.capitalize() if word[0].isupper() else other
 
 
-def _without_negation(text: str) -> Iterator[Flip]:
-    for match in _denial().finditer(text):
-        if _change().match(text, match.end() + 1):
+def _without_negation(text: str, lang: str) -> Iterator[Flip]:
+    words = content_for(lang)
+    for match in _denial(lang).finditer(text):
+        if _change(lang).match(text, match.end() + 1):
             continue
-        instead = _verb_of(match)
+        instead = _verb_of(match, words)
         if instead:
             yield _flip(NEGATION, text, *match.span(), instead)
-        supporting = (match["verb"] or "").lower() in _words().supporting
+        supporting = (match["verb"] or "").lower() in words.supporting
         if text[match.end() : match.end() + 1] == " " and (not instead or supporting):
             yield _shorter(text, *match.span())
 
 
-def _verb_of(match: re.Match[str]) -> str:
+def _verb_of(match: re.Match[str], words: Content) -> str:
     """The verb without its negation; empty for a negation without a verb."""
     if short := match["short"]:
-        verb = _words().contracted_stems.get(short.casefold(), short)
+        verb = words.contracted_stems.get(short.casefold(), short)
         return verb.capitalize() if short[0].isupper() else verb
     if one := match["one"]:
-        verb = _words().joined[one.casefold()]
+        verb = words.joined[one.casefold()]
         return verb.capitalize() if one[0].isupper() else verb
     return match["verb"] or ""
 
@@ -163,6 +164,6 @@ def _shorter(text: str, start: int, end: int) -> Flip:
     return Flip(NEGATION, start, end, "", text[:start] + rest)
 
 
-def _with_negation(text: str) -> Iterator[Flip]:
-    for match in _affirmation().finditer(text):
-        yield _flip(NEGATION, text, *match.span(), f"{match[0]} {_words().negation}")
+def _with_negation(text: str, lang: str) -> Iterator[Flip]:
+    for match in _affirmation(lang).finditer(text):
+        yield _flip(NEGATION, text, *match.span(), f"{match[0]} {content_for(lang).negation}")

@@ -39,30 +39,30 @@ POINTS = {f"{kind}, {witness}": FlipPoint(1.0, 0.9) for kind in KINDS for witnes
     ],
 )
 def test_one_word_is_turned_round(text: str, made: Sequence[str]) -> None:
-    assert [flip.text for flip in flips_of(text, put_in=False)] == made
+    assert [flip.text for flip in flips_of(text, "en", put_in=False)] == made
 
 
 def test_a_negation_is_put_in_where_it_is_asked_for() -> None:
-    assert [flip.text for flip in flips_of("It was cold and can be.", put_in=True)] == [
+    assert [flip.text for flip in flips_of("It was cold and can be.", "en", put_in=True)] == [
         "It was not cold and can be.",
         "It was cold and can not be.",
     ]
-    assert flips_of("It can't, it isn't.", put_in=True) == flips_of("It can't, it isn't.", put_in=False)
+    assert flips_of("It can't, it isn't.", "en", put_in=True) == flips_of("It can't, it isn't.", "en", put_in=False)
 
 
 def test_a_text_is_read_a_bounded_number_of_times() -> None:
-    assert len(flips_of("He is not here. " * 50, put_in=True)) <= 8
+    assert len(flips_of("He is not here. " * 50, "en", put_in=True)) <= 8
 
 
 def test_the_span_is_that_of_the_word_that_is_turned_round() -> None:
     for text in ("He said she did not take his.", "No, it isn't."):
-        for flip in flips_of(text, put_in=True):
-            if len(genders_of(text)) < 2 and flip.instead:
+        for flip in flips_of(text, "en", put_in=True):
+            if len(genders_of(text, "en")) < 2 and flip.instead:
                 assert flip.text == text[: flip.start] + flip.instead + text[flip.end :]
 
 
 def test_which_genders_a_text_has() -> None:
-    assert [len(genders_of(text)) for text in ("It rains.", "She left.", "His car hit hers.")] == [0, 1, 2]
+    assert [len(genders_of(text, "en")) for text in ("It rains.", "She left.", "His car hit hers.")] == [0, 1, 2]
 
 
 class Model:
@@ -168,3 +168,8 @@ def test_a_reference_that_agrees_with_the_translation_outweighs_the_model() -> N
 def test_what_ships_has_an_operating_point_for_each_kind_and_witness() -> None:
     assert decider().flips.keys() == POINTS.keys()
     assert all(point.lead >= 0.0 for point in decider().flips.values())
+
+
+def test_a_language_without_such_words_has_no_flips() -> None:
+    assert flips_of("She does not – ever – know him.", "xx", put_in=True) == ()
+    assert genders_of("She does not know him.", "xx") == frozenset()
