@@ -73,10 +73,13 @@ def _is_changed(mention: Mention, candidate: Candidate) -> bool:
     word, right = mention.word.folded, fold(candidate.right)
     if mention.kept or candidate.features.get("named") or not _differ_at_the_end(word, right):
         return False
-    shortened = right[:-1] == word
-    if len(mention.readings) == 1 and not mention.sentence.by_ear and romanisation(word) != romanisation(right):
-        return shortened  # the form is no case of another name: *Nikke* of *Nikkei*
-    return not _may_be_meant(mention) or (shortened and word[-1] not in _VOWELS)
+    if not _may_be_meant(mention):
+        return True
+    if right[:-1] != word:
+        return False
+    # The form is no case of another name where it has one reading: *Nikke* of *Nikkei*.
+    only = len(mention.readings) == 1 and not mention.sentence.by_ear
+    return word[-1] not in _VOWELS or (only and romanisation(word) != romanisation(right))
 
 
 def _may_be_meant(mention: Mention) -> bool:

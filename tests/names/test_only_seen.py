@@ -18,6 +18,7 @@ from tests.names.one_sentence import said
         ("cs", "Přistál v Kábulu.", "He landed in Kabula.", "Kabul"),
         ("sr", "Слетео је у Кабулу.", "He landed in Kabula.", "Kabul"),
         ("bs", "Oduševila ih je ljepota Alhambre.", "They loved the beauty of Alhambre.", "Alhambra"),
+        ("it", "Ha firmato con Strabag.", "It signed with Strabaga.", "Strabag"),
         ("it", "L'indice Nikkei ha perso il due per cento.", "The Nikke index lost two percent.", "Nikkei"),
         ("hr", "Za obilazak Alhambre treba jedan dan.", "Za obilazak Alhambre takes one day.", "Alhambra"),
     ],
