@@ -17,7 +17,7 @@ __all__ = ["with_measure"]
 
 _BEFORE: Final = re.compile(rf"((?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]|\b(?:[A-Z]{{3}}|KM))[{SPACES}]?[-−]?$")
 _ATOM: Final = re.compile(
-    rf"(?:(?<=\d)(?:st|nd|rd|th))?(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|[.॰])?"
+    rf"(?:[.॰]?[{SPACES}]{{1,2}}|\.?[-‑·⋅*]|[.॰])?"
     rf"((?:[^\W\d_]|[’'](?=\w)|״(?=\w)|׳|(?<=[א-ת])\"(?=[א-ת])|(?<=[^\W\d_]){MARKS}+){{1,40}}[²³]?)"
 )
 _SLASH: Final = re.compile(rf"[.॰]?[{SPACES}]?/[{SPACES}]?((?:[^\W\d_]{MARKS}*){{1,40}}[²³]?)")
@@ -82,7 +82,7 @@ def _sign() -> re.Pattern[str]:
     """A percentage, degrees or a currency sign behind a number."""
     scales = "|".join(f"(?P<{scale}>{behind})" for scale, behind in symbols().behind_degree.items())
     return re.compile(
-        rf"(?:(?<=\d)(?:st|nd|rd|th))?[{SPACES}-]?"
+        rf"[{SPACES}-]?"
         rf"(?:(?P<sign>%|‰|°[{SPACES}]?(?:{scales})|\([°º]?(?P<letter>[CF])\)|°)|(?P<currency>(?:[A-Z]{{1,3}})?[$¥£]|[{''.join(SIGNS)}]))"
     )
 
@@ -150,8 +150,8 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
     return _per(measured, text, locale)
 
 
-_ENDING: Final = re.compile(r"[-‑]([^\W\d_]{1,4})(?=[ \u00a0])")
-"""*в 10-м веке*: not metres."""
+_ENDING: Final = re.compile(r"[-‑]?([^\W\d_]{1,4})(?=[ \u00a0-])")
+"""*в 10-м веке*: not metres; *19th-century*."""
 _LONGEST_BEFORE: Final = 12
 _COMPLETED_BEFORE: Final = {
     ("km/h", "km"): "km/h", ("km/h", "mi"): "mph", ("km/h", "m"): "m/h", ("°C", "°"): "°C", ("°F", "°"): "°F",
