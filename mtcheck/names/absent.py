@@ -16,7 +16,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.model import Evidence, Severity, Side, Signal
-from mtcheck.names.alike import alike, initials, is_no_name, same_state
+from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
 from mtcheck.names.other_place import left_out
@@ -29,6 +29,8 @@ __all__ = ["absent"]
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
+_LONGEST_IN_WORDS: Final = 6
+"""Words on either side that an acronym may stand for."""
 _MOST_PAIRS: Final = 200_000
 """Of compared words: a whole text given as one segment is skipped."""
 
@@ -49,6 +51,7 @@ class _Said(NamedTuple):
     near: Sequence[Word]
     words: AbstractSet[str]
     names: AbstractSet[str]
+    acronyms: AbstractSet[str]
     shortened: str
     holed: bool
     places: Mapping[str, str]
@@ -76,6 +79,7 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             near,
             {word.folded for word in near},
             {word.folded for word in near if word.capitalised},
+            {word.folded for word in near if word.acronym} - sentence.reference_words,
             initials(near),
             has_hole(sentence.segment.translation),
             places[number],
@@ -115,11 +119,12 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
             continue
         if _is_of_a_state(texts[0], number, said, everywhere) or (word.acronym and _is_written_in_full(folded, said)):
             continue
+        if _is_shortened(texts[0], number, said):
+            continue
         counterpart = _counterpart(word, sentence)
         if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
             continue
-        is_usual = is_word(word.text) and not word.acronym
-        if word.initial and is_usual and (counterpart is None or counterpart.initial):
+        if word.initial and _is_usual(word, sentence.target_lang) and (counterpart is None or counterpart.initial):
             continue
         place = said.places.get(folded) if counterpart is None else None
         if counterpart is None and place is None and _is_ordinary(word, sentence.target_lang, holed=said.holed):
@@ -160,6 +165,25 @@ def _is_written_in_full(folded: str, said: _Said) -> bool:
     if len(folded) > _SHORTEST_NAME:
         return False
     return any(word.text.islower() and _is_short_of(folded, word.folded) for word in said.near)
+
+
+def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
+    """Whether the translation has an acronym of the word and others beside it (*New South Wales*: NSW)."""
+    if not said.acronyms:
+        return False
+    first, last = number, number + 1
+    while first and text[first].joined and text[first - 1].capitalised and number - first < _LONGEST_IN_WORDS:
+        first -= 1
+    while last < len(text) and text[last].joined and text[last].capitalised and last - number < _LONGEST_IN_WORDS:
+        last += 1
+    letters = [word.folded[:1] for word in text[first:last]]
+    at = number - first
+    return any(
+        "".join(letters[start:end]) in said.acronyms
+        for start in range(at + 1)
+        for end in range(at + 1, len(letters) + 1)
+        if end - start > 1
+    )
 
 
 def _is_short_of(folded: str, word: str) -> bool:
@@ -229,7 +253,12 @@ def _is_ordinary(word: Word, target_lang: str, *, holed: bool) -> bool:
     translation lacks a word."""
     if holed and not word.initial:
         return False
-    return (is_word(word.text) and not word.acronym) or _is_no_name(word.text, target_lang)
+    return _is_usual(word, target_lang) or _is_no_name(word.text, target_lang)
+
+
+def _is_usual(word: Word, target_lang: str) -> bool:
+    """Whether English has the word in small letters, in American or British spelling (*Organisers*)."""
+    return not word.acronym and is_ordinary(word.text, target_lang)
 
 
 def _is_no_name(word: str, target_lang: str) -> bool:
@@ -257,7 +286,7 @@ def _counterpart(word: Word, sentence: Sentence) -> Word | None:
     In another script the first letters show too little of a word that a translator chooses (*Presidential*, *премьер*).
     """
     folded, first = word.folded, None
-    chosen = is_word(word.text) and not word.acronym
+    chosen = _is_usual(word, sentence.target_lang)
     for other in sentence.source:
         name = other.text.rpartition("'")[2]  # *l'Amazone*
         if not name[:1].isupper():
