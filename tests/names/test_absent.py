@@ -62,6 +62,10 @@ def test_the_source_calls_it_otherwise(lang: str, source: str, translation: str,
         ("nl", "Hij woont in Nederland.", "He lives in a Dutch town.", "He lives in the Netherlands."),
         ("de", "Sie zahlten den USA Milliarden.", "They paid dollars.", "They paid US dollars."),
         ("ru", "Об этом сказал премьер Ариас.", "Arias said so.", "The Presidential Minister Arias said so."),
+        ("uk", "Інспектор Нового Південного Уельсу сказав це.", "An NSW inspector said so.",
+         "An inspector of New South Wales said so."),
+        ("bg", "Организаторите съобщиха, че са участвали много хора.", "Protest organizers said many took part.",
+         "Organisers said many took part."),
     ],
 )  # fmt: skip
 def test_said_in_other_words(lang: str, source: str, translation: str, reference: str) -> None:
