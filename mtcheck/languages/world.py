@@ -417,9 +417,12 @@ def states_alike(tag: str) -> Mapping[str, str]:
     return file.by_name("alike") if file is not None else {}
 
 
+@cache
 def names_of_countries(tag: str) -> frozenset[str]:
-    """What CLDR calls states, their parts and continents in a language that it knows."""
-    return frozenset(names_in(tag).territories.values())
+    """What a language (BCP 47) calls states, their parts and continents, in lower-case Latin script; none if CLDR does
+    not know it."""
+    names = (name for locale in locales_of(tag) for name in names_in(locale).territories.values())
+    return frozenset(latin(name, primary(tag)) for name in names)
 
 
 @cache

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
-from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
@@ -96,7 +94,7 @@ def _are_variants(one: str, other: str, target_lang: str) -> bool:
     ends = {lowered[0][shared:], lowered[1][shared:]}
     derived, stems = cues_for(UNKNOWN.name).derivations, derivations_for(target_lang).stems | {""}
     of_a_stem = shared >= _STEM and ((ends <= stems | derived and bool(ends & derived)) or ends == {"a", "e"})
-    return of_a_stem and not {one, other} <= _countries(target_lang)  # Niger, Nigeria
+    return of_a_stem and not set(lowered) <= names_of_countries(target_lang)  # Niger, Nigeria
 
 
 def _are_spellings(one: str, other: str) -> bool:
@@ -108,18 +106,15 @@ def _are_spellings(one: str, other: str) -> bool:
     return are_two_spellings(one, other) and not (longer[:-1] == shorter and longer[-1] != "e")
 
 
-@cache
-def _countries(tag: str) -> frozenset[str]:
-    return frozenset(name for locale in locales_of(tag) for name in names_of_countries(locale))
-
-
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     """Whether English has the translation's word and not the reference's, and the source does not support the
     reference's (*Bangladesch*, *Novembre*)."""
     word, text, target_lang = mention.word, mention.word.text, mention.sentence.target_lang
     if is_word(other.text) or is_capitalised_word(other.text):
         return False
-    if is_no_name(text, target_lang) or text in _countries(target_lang) or _is_left_in_reference(mention, other):
+    if is_no_name(text, target_lang) or _is_left_in_reference(mention, other):
+        return True
+    if text.casefold() in names_of_countries(target_lang):
         return True
     if not is_one_letter_off(word.folded, other.folded):
         return False

@@ -120,11 +120,10 @@ def _stems() -> dict[str, str]:
     return {stem[1]: tag for name, tag in _names().items() if (stem := _STEM.match(name))} | adjectives()
 
 
-@cache
 def _territories() -> frozenset[str]:
     from mtcheck.languages.world import names_of_countries  # CLDR takes a while to load
 
-    return frozenset(map(str.casefold, names_of_countries(USUAL_TARGET)))
+    return names_of_countries(USUAL_TARGET)
 
 
 def _short(code: str) -> str | None:

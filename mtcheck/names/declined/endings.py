@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.glossary.inflect.forms import name_in_cases
-from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import CASES, declension_for
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
@@ -56,7 +54,7 @@ def wrong_endings(line: Line, known: Mapping[int, Known], usual: Mapping[str, Us
         person = _is_a_person(mention, known)
         possessive = any("P" in reading.cases for reading in read[number])
         if read[number] and not possessive and not _is_an_adjective(line, number, person):
-            if line.both_decline and _is_a_state(mention.form, line.target_lang):
+            if line.both_decline and line.in_latin(mention.form) in names_of_countries(line.target_lang):
                 continue  # *do Peru*: the source's *Peru* could also be a form of *Pero*
             beside = _beside(line, number, mentions, read)
             yield from _slip(mention, known, read[number], () if beside is None else read[beside.number], beside)
@@ -195,16 +193,6 @@ def _is_longer(nominative: str, other: str) -> bool:
     """Whether one language makes a country's name longer by a suffix (*Zeland*, *Zelandija*)."""
     shorter, longer = sorted(map(fold, (nominative, other)), key=len)
     return len(shorter) >= _SHORTEST_STEM and _SUFFIX.fullmatch(longer.removeprefix(shorter)) is not None
-
-
-@cache
-def _states(language: str) -> frozenset[str]:
-    return frozenset(name for locale in locales_of(language) for name in names_of_countries(locale))
-
-
-def _is_a_state(form: Word, language: str) -> bool:
-    """Whether a form is just what the language calls a state or one of its parts."""
-    return form.text in _states(language)
 
 
 def _is_a_person(mention: Mention, known: Mapping[int, Known]) -> bool:

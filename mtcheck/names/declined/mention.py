@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.glossary.inflect.forms import name_in_cases
-from mtcheck.languages.cldr import locales_of
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -98,7 +97,7 @@ class Line:
         read = readings(latin(self.source[place].text, primary(self.source_lang)), self.source_lang)
         named = tuple(reading for reading in read if is_given_name(reading.nominative))
         others = {reading.nominative for reading in read} - {reading.nominative for reading in named}
-        if named and others & _states(self.source_lang):
+        if named and others & names_of_countries(self.source_lang):
             return read, False
         return named or read, bool(named)
 
@@ -201,13 +200,6 @@ class Line:
     def governing(self, word: Word) -> str:
         """The cases that a word governs as a preposition."""
         return declension_for(self.target_lang).prepositions.get(self.in_latin(word), "")
-
-
-@cache
-def _states(language: str) -> frozenset[str]:
-    """What a language calls states and their parts, in Latin script, lower case."""
-    names = (name for locale in locales_of(language) for name in names_of_countries(locale))
-    return frozenset(latin(name, primary(language)) for name in names)
 
 
 def _may_be_a_name(word: Word) -> bool:
