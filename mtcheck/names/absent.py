@@ -75,20 +75,23 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
         near = [word for other in around for word in other.translation]
         if len(near) * len(sentence.references) > _MOST_PAIRS:
             continue
-        said = _Said(
-            near,
-            {word.folded for word in near},
-            {word.folded for word in near if word.capitalised},
-            {word.folded for word in near if word.acronym} - sentence.reference_words,
-            initials(near),
-            has_hole(sentence.segment.translation),
-            places[number],
-            sentence.target_lang,
-        )
-        found = list(_findings(sentence, said))
+        found = list(_findings(sentence, _words_said(sentence, near, places[number])))
         if not any(finding.severity is Severity.MAJOR for finding in found):
             found = list(intruding(sentence, around)) or found
         yield from found
+
+
+def _words_said(sentence: Sentence, near: Sequence[Word], places: Mapping[str, str]) -> _Said:
+    return _Said(
+        near,
+        {word.folded for word in near},
+        {word.folded for word in near if word.capitalised},
+        {word.folded for word in near if word.acronym} - sentence.reference_words,
+        initials(near),
+        has_hole(sentence.segment.translation),
+        places,
+        sentence.target_lang,
+    )
 
 
 def _in_capitals(sentence: Sentence) -> bool:
@@ -117,9 +120,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
             continue
         if len(folded) == 1 or _is_currency(references[0], texts[0], number, sentence.target_lang):
             continue
-        if _is_of_a_state(texts[0], number, said, everywhere) or (word.acronym and _is_written_in_full(folded, said)):
-            continue
-        if _is_shortened(texts[0], number, said):
+        if _is_of_a_state(texts[0], number, said, everywhere) or _is_shortened(texts[0], number, said):
             continue
         counterpart = _counterpart(word, sentence)
         if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
@@ -130,9 +131,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
         if counterpart is None and place is None and _is_ordinary(word, sentence.target_lang, holed=said.holed):
             continue
         beside = _beside(texts[0], number)
-        if counterpart is None and any(
-            _is_among(one, said.names) for one in beside if one.acronym or not is_word(one.text)
-        ):
+        if counterpart is None and _has_one_of(beside, said):
             continue  # *Volodymyr Zelensky* for *Zelensky*
         if counterpart is not None and _is_translated(word, counterpart, beside, sentence, said, everywhere):
             continue
@@ -168,14 +167,13 @@ def _is_written_in_full(folded: str, said: _Said) -> bool:
 
 
 def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
-    """Whether the translation has an acronym of the word and others beside it (*New South Wales*: NSW)."""
+    """Whether the translation has an acronym's words, or an acronym of the word and others beside it (*New South
+    Wales*: NSW)."""
+    if text[number].acronym and _is_written_in_full(text[number].folded, said):
+        return True
     if not said.acronyms:
         return False
-    first, last = number, number + 1
-    while first and text[first].joined and text[first - 1].capitalised and number - first < _LONGEST_IN_WORDS:
-        first -= 1
-    while last < len(text) and text[last].joined and text[last].capitalised and last - number < _LONGEST_IN_WORDS:
-        last += 1
+    first, last = _run_around(text, number)
     letters = [word.folded[:1] for word in text[first:last]]
     at = number - first
     return any(
@@ -184,6 +182,16 @@ def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
         for end in range(at + 1, len(letters) + 1)
         if end - start > 1
     )
+
+
+def _run_around(text: Sequence[Word], number: int) -> tuple[int, int]:
+    """The half-open places of the capitalised words around one that form a run with it."""
+    first, last = number, number + 1
+    while first and text[first].joined and text[first - 1].capitalised and number - first < _LONGEST_IN_WORDS:
+        first -= 1
+    while last < len(text) and text[last].joined and text[last].capitalised and last - number < _LONGEST_IN_WORDS:
+        last += 1
+    return first, last
 
 
 def _is_short_of(folded: str, word: str) -> bool:
@@ -272,6 +280,11 @@ def _beside(text: Sequence[Word], number: int) -> list[Word]:
     before = text[number - 1 : number] if number and text[number].joined else ()
     after = text[number + 1 : number + 2] if number + 1 < len(text) and text[number + 1].joined else ()
     return [word for word in (*before, *after) if word.capitalised]
+
+
+def _has_one_of(beside: Sequence[Word], said: _Said) -> bool:
+    """Whether the translation has one of the words that a dictionary lacks."""
+    return any(_is_among(word, said.names) for word in beside if word.acronym or not is_word(word.text))
 
 
 def _is_among(word: Word, names: AbstractSet[str]) -> bool:

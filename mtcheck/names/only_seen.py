@@ -77,7 +77,7 @@ def _is_changed(mention: Mention, candidate: Candidate) -> bool:
         return True
     if right[:-1] != word:
         return False
-    # The form is no case of another name where it has one reading: *Nikke* of *Nikkei*.
+    # With one reading, the form cannot be a case of another name: *Nikke* of *Nikkei*.
     only = len(mention.readings) == 1 and not mention.sentence.by_ear
     return word[-1] not in _VOWELS or (only and romanisation(word) != romanisation(right))
 

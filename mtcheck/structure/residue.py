@@ -178,9 +178,7 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             _other_script(char, target_lang, own) or ("Cyrillic" if latin and has_cyrillic(char) else None)
             for char in word.text
         ]
-        found = next(filter(None, scripts), "") if is_apart(word, text) else ""  # *#НеДавимоБеоград*, *@ВладаМК*
-        if found == "Greek" and not (all(scripts) and len(scripts) > 1):
-            found = ""  # A symbol: *π*, *μm*, *IFNγ*.
+        found = _script_of(scripts) if is_apart(word, text) else ""  # *#НеДавимоБеоград*, *@ВладаМК*
         mixed = _is_mixed(word.text, home=found != "Cyrillic")
         if found != kind or mixed:
             yield from _script_run(text, run, kind, target_lang)
@@ -193,6 +191,12 @@ def _in_other_scripts(text: str, target_lang: str, script: str | None) -> Iterat
             run.append((places[0], places[-1] + 1))
             kind = found
     yield from _script_run(text, run, kind, target_lang)
+
+
+def _script_of(scripts: Sequence[str | None]) -> str:
+    """The other script of a word, by those of its letters; empty for a Greek symbol (*π*, *μm*, *IFNγ*)."""
+    found = next(filter(None, scripts), "")
+    return "" if found == "Greek" and not (all(scripts) and len(scripts) > 1) else found
 
 
 def _own_script(text: str, lang: str, script: str | None) -> str | None:

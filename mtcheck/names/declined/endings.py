@@ -154,12 +154,7 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
     If the source declines too, all readings with a nominative that the source's form may have.
     """
     if mention.line.both_decline:
-        originals = mention.line.originals(mention.place)
-        same = [r for r in mention.readings if any(_is_one_name(r.nominative, name) for name in originals)]
-        if same:
-            declined = (reading for reading in mention.readings if reading.ending and reading not in same)
-            same += [r for r in declined if any(_is_longer(r.nominative, name) for name in originals)]
-        return tuple(reading for reading in same if not set(reading.cases) <= _RARELY)
+        return _of_original(mention)
     name = known.get(mention.place)
     if name is not None:
         nominatives = {*name.nominatives, mention.name.text.lower()}
@@ -174,6 +169,16 @@ def _certain(mention: Mention, known: Mapping[int, Known], usual: Mapping[str, U
     exact = tuple(reading for reading in mention.readings if fold(reading.nominative) in folded)
     keys = set(map(respelling_key, nominatives))
     return exact or tuple(reading for reading in mention.readings if respelling_key(reading.nominative) in keys)
+
+
+def _of_original(mention: Mention) -> tuple[Reading, ...]:
+    """The readings with a nominative that the source's form may have, too."""
+    originals = mention.line.originals(mention.place)
+    same = [r for r in mention.readings if any(_is_one_name(r.nominative, name) for name in originals)]
+    if same:
+        declined = (reading for reading in mention.readings if reading.ending and reading not in same)
+        same += [r for r in declined if any(_is_longer(r.nominative, name) for name in originals)]
+    return tuple(reading for reading in same if not set(reading.cases) <= _RARELY)
 
 
 def _is_one_name(nominative: str, other: str) -> bool:

@@ -82,12 +82,16 @@ def other_states(lines: Sequence[Line], source_lang: str, target_lang: str) -> I
         return
     read = [_Line(line, world, source, target) for line in lines]
     for number, one in enumerate(read):
-        near = read[max(0, number - 1) : number + 2]
-        spoken, said = _states(one.spoken, one.line.source, world), _states(one.said, one.line.translation, world)
-        added = {code: place for code, place in said.items() if not any(other.may_be_spoken_of(code) for other in near)}
-        lost = {code: place for code, place in spoken.items() if not any(other.may_be_said(code) for other in near)}
-        if len(added) == len(lost) == 1:
-            yield _finding(one.line, *added.values(), *lost.values())
+        yield from _in_line(one, read[max(0, number - 1) : number + 2])
+
+
+def _in_line(one: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
+    spoken = _states(one.spoken, one.line.source, one.world)
+    said = _states(one.said, one.line.translation, one.world)
+    added = {code: place for code, place in said.items() if not any(other.may_be_spoken_of(code) for other in near)}
+    lost = {code: place for code, place in spoken.items() if not any(other.may_be_said(code) for other in near)}
+    if len(added) == len(lost) == 1:
+        yield _finding(one.line, *added.values(), *lost.values())
 
 
 def _vague(tokens: Sequence[Token], names: Sequence[Known]) -> list[Token]:
