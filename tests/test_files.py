@@ -221,9 +221,26 @@ def test_a_view_without_end_in_place_of_the_cache_is_set_aside(tmp_path: Path) -
     assert Cache(place).stats().total == 0
 
 
-def test_a_view_without_end_in_place_of_what_a_watch_met_is_refused(tmp_path: Path) -> None:
+def test_a_view_without_end_in_place_of_what_a_watch_met_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(sqlite3.connect(tmp_path / "watch.sqlite3")) as connection:
         connection.execute(f"CREATE VIEW met AS {ENDLESS} n AS url, n AS stamp, n AS failures FROM r")
+    opened = connections(monkeypatch)
 
     with pytest.raises(OutputError, match="not made by mtcheck"):
         State(tmp_path)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Those that are opened from now on."""
+    connect, opened = sqlite3.connect, list[sqlite3.Connection]()
+
+    def remember(*given: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*given, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remember)
+    return opened

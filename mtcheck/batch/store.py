@@ -17,7 +17,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -173,19 +173,19 @@ class Writer:
         self._stream: BinaryIO | None = None
         self._pending: list[tuple[Any, ...]] = []
         self._lock = _lock_folder(folder)
-        try:
-            self._connection = _open_table(folder)
-            self._met = sqlite3.connect("", isolation_level=None)  # on disk, deleted with the connection
-            self._met.execute("CREATE TABLE met (id TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID")
-            self._met.execute("BEGIN")
-            self._part, self._in_part, self._end = self._cut_unknown()
-            self._number = self._scalar("SELECT coalesce(max(number), -1) + 1 FROM articles")
-        except (OSError, sqlite3.Error) as error:
-            self._lock.release()
-            raise _unwritable(folder, error) from error
-        except BaseException:
-            self._lock.release()
-            raise
+        with ExitStack() as opened:
+            opened.callback(self._lock.release)
+            try:
+                self._connection = opened.enter_context(closing(_open_table(folder)))
+                self._met = opened.enter_context(closing(sqlite3.connect("", isolation_level=None)))
+                # It is on disk, and deleted with the connection.
+                self._met.execute("CREATE TABLE met (id TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID")
+                self._met.execute("BEGIN")
+                self._part, self._in_part, self._end = self._cut_unknown()
+                self._number = self._scalar("SELECT coalesce(max(number), -1) + 1 FROM articles")
+            except (OSError, sqlite3.Error) as error:
+                raise _unwritable(folder, error) from error
+            opened.pop_all()
 
     def __enter__(self) -> Self:
         return self

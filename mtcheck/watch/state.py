@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from time import time
 from typing import Any, Final, Self
@@ -46,10 +46,7 @@ class State:
     def __init__(self, folder: Path) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(folder / WATCH, isolation_level=None)
-            if holds_views(self._connection):
-                raise OutputError(f"{folder / WATCH} was not made by mtcheck: watch into another folder")
-            self._connection.executescript(_TABLES)
+            self._connection = _open(folder / WATCH)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"cannot write {folder / WATCH}: {reason_of(error)}") from error
 
@@ -135,3 +132,14 @@ class State:
             self._connection.execute(query, values)
         except sqlite3.Error as error:
             raise OutputError(f"cannot write {WATCH}: {error}") from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """The database with its tables; closed if it is not one that mtcheck made."""
+    with ExitStack() as opened:
+        connection = opened.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+        if holds_views(connection):
+            raise OutputError(f"{path} was not made by mtcheck: watch into another folder")
+        connection.executescript(_TABLES)
+        opened.pop_all()
+    return connection

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,6 +167,29 @@ def test_a_view_without_end_in_place_of_the_table_is_refused(tmp_path: Path) -> 
         results.find("a")
     with pytest.raises(InputError, match=r"batch.sqlite3: this table is damaged"), Writer(tmp_path):
         pass
+
+
+def test_a_writer_that_cannot_start_closes_its_table_and_leaves_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, opened = sqlite3.connect, list[sqlite3.Connection]()
+
+    def full(place: str, **options: Any) -> sqlite3.Connection:
+        if not place:
+            raise sqlite3.OperationalError("database or disk is full")
+        opened.append(connect(place, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    with pytest.raises(OutputError, match="disk is full"), Writer(tmp_path):
+        pass
+    monkeypatch.undo()
+
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    with Writer(tmp_path) as writer:
+        writer.finish()
 
 
 @pytest.mark.parametrize(("column", "value"), _OTHER)
