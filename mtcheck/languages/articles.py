@@ -14,5 +14,6 @@ __all__ = ["Articles", "articles_for"]
 def articles_for(tag: str) -> Articles | None:
     """The articles of the language that a BCP 47 tag names, or None if they are not known."""
     language = language_for(tag)
-    known = language.folder is not None and Capability.GRAMMAR in language.capabilities
-    return read_articles(language.folder) if language.folder is not None and known else None
+    if language.folder is None or Capability.GRAMMAR not in language.capabilities:
+        return None
+    return read_articles(language.folder)

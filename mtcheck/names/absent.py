@@ -20,7 +20,7 @@ from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_s
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
 from mtcheck.names.other_place import left_out
-from mtcheck.names.sentence import Sentence
+from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
 from mtcheck.quantities.currency import CODES
 
@@ -29,8 +29,6 @@ __all__ = ["absent"]
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
-_LONGEST_IN_WORDS: Final = 6
-"""Words on either side that an acronym may stand for."""
 _MOST_PAIRS: Final = 200_000
 """Of compared words: a whole text given as one segment is skipped."""
 
@@ -65,7 +63,7 @@ def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
     *Aoraki*), only words that no dictionary has in lower case count, and the finding is minor unless the translation
     has another name there or lacks a word where English needs one (*the mayor of in 2014*).
     """
-    if not sentences:
+    if not any(sentence.references for sentence in sentences):
         return
     places = left_out(sentences, sentences[0].source_lang, sentences[0].target_lang)
     for number, sentence in enumerate(sentences):
@@ -173,25 +171,12 @@ def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
         return True
     if not said.acronyms:
         return False
-    first, last = _run_around(text, number)
-    letters = [word.folded[:1] for word in text[first:last]]
-    at = number - first
+    first, last = run_around(text, number)
+    letters, at = "".join(word.folded[:1] for word in text[first:last]), number - first
     return any(
-        "".join(letters[start:end]) in said.acronyms
-        for start in range(at + 1)
-        for end in range(at + 1, len(letters) + 1)
-        if end - start > 1
+        len(acronym) > 1 and letters.find(acronym, max(0, at - len(acronym) + 1), at + len(acronym)) >= 0
+        for acronym in said.acronyms
     )
-
-
-def _run_around(text: Sequence[Word], number: int) -> tuple[int, int]:
-    """The half-open places of the capitalised words around one that form a run with it."""
-    first, last = number, number + 1
-    while first and text[first].joined and text[first - 1].capitalised and number - first < _LONGEST_IN_WORDS:
-        first -= 1
-    while last < len(text) and text[last].joined and text[last].capitalised and last - number < _LONGEST_IN_WORDS:
-        last += 1
-    return first, last
 
 
 def _is_short_of(folded: str, word: str) -> bool:

@@ -13,7 +13,6 @@ from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.respelling import romanisation
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
@@ -119,7 +118,7 @@ def _of_word(
 
 def _is_month(mention: Mention) -> bool:
     """Whether the word is the month that its form in the source is, too (*Jun*)."""
-    month = language_for(USUAL_TARGET).locale.months.get(mention.word.folded)
+    month = language_for(mention.sentence.target_lang).locale.months.get(mention.word.folded)
     if month is None or mention.form is None:
         return False
     locale, form = language_for(mention.sentence.source_lang).locale, mention.form.text.casefold()
