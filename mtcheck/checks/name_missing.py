@@ -35,22 +35,16 @@ from itertools import chain
 
 from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
-from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
-from mtcheck.names import Fault, findings, unable
-from mtcheck.names.absent import absent
-from mtcheck.names.sentence import Sentence
+from mtcheck.names import Fault, absent_names, findings, unable
 
 __all__ = ["CHECK"]
 
 
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue for each name that the translation lacks."""
-    english = Capability.NAMES in language_for(article.target_lang).capabilities
-    sentences = (
-        [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments] if english else []
-    )
-    for finding in chain(findings(article, glossary), absent(sentences)):
+    for finding in chain(findings(article, glossary), absent_names(article, glossary)):
         if finding.fault is Fault.MISSING:
             yield finding.issue(CHECK.issue)
 

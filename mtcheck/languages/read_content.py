@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -53,7 +54,12 @@ class Content:
         """Whether a word in small letters is a negation, or ends in one (*isn't*)."""
         if word in self.negations:
             return True
-        return bool(self.contracted) and re.search(f"(?:{self.contracted})$", word) is not None
+        return bool(self.contracted) and _at_the_end(self.contracted).search(word) is not None
+
+
+@cache
+def _at_the_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})$")
 
 
 def read_content(path: Path) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from mtcheck.languages.common import is_common
@@ -19,7 +20,7 @@ from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import intruding
-from mtcheck.names.other_place import left_out
+from mtcheck.names.other_place import WorldOf, left_out
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
 from mtcheck.quantities.currency import CODES
@@ -56,24 +57,25 @@ class _Said(NamedTuple):
     target_lang: str
 
 
-def absent(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator[Finding]:
     """Runs of capitalised words of the reference without a counterpart in the translation or its neighbours.
 
-    The source has to have them too, or call the same place otherwise (*Deutschland*). If it does neither (*Mount Cook*,
-    *Aoraki*), only words that no dictionary has in lower case count, and the finding is minor unless the translation
-    has another name there or lacks a word where English needs one (*the mayor of in 2014*).
+    ``worlds`` are the places of the sentences, if they are known. The source has to have the words too, or call the
+    same place otherwise (*Deutschland*). If it does neither (*Mount Cook*, *Aoraki*), only words that no dictionary has
+    in lower case count, and the finding is minor unless the translation has another name there or lacks a word where
+    English needs one (*the mayor of in 2014*).
     """
     if not any(sentence.references for sentence in sentences):
         return
-    places = left_out(sentences, sentences[0].source_lang, sentences[0].target_lang)
-    for number, sentence in enumerate(sentences):
+    lacking = left_out(worlds) if worlds else repeat({})
+    for number, (sentence, places) in enumerate(zip(sentences, lacking, strict=False)):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
         around = sentences[max(0, number - 1) : number + 2]
         near = [word for other in around for word in other.translation]
         if len(near) * len(sentence.references) > _MOST_PAIRS:
             continue
-        found = list(_findings(sentence, _words_said(sentence, near, places[number])))
+        found = list(_findings(sentence, _words_said(sentence, near, places)))
         if not any(finding.severity is Severity.MAJOR for finding in found):
             found = list(intruding(sentence, around)) or found
         yield from found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -14,6 +15,7 @@ from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
+from mtcheck.names.absent import absent
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
 from mtcheck.names.carried import find_carried
@@ -28,12 +30,12 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.other_person import find_swapped, labels, other_given_names, other_persons
-from mtcheck.names.other_place import other_places
+from mtcheck.names.other_place import other_places, worlds_of
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
 
-__all__ = ["findings", "witness_sentences"]
+__all__ = ["Analysis", "analyse", "witness_sentences"]
 
 _LONGEST_NAME = 6
 _LEAST_OF_MAJOR = 0.75
@@ -42,9 +44,18 @@ look."""
 _OBJECTED = frozenset([Role.DISCOURAGED, Role.FORBIDDEN])
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is wrong with the names of an article: ``findings`` by position, at most one for each mention, and the names
+    of its references that its translation lacks (``absent``)."""
+
+    findings: tuple[Finding, ...]
+    absent: tuple[Finding, ...]
+
+
 @lru_cache(maxsize=4)
-def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
-    """All name findings of the article by position. Each mention has at most one."""
+def analyse(article: Article, glossary: Glossary) -> Analysis:
+    """Everything about the article's names."""
     index = index_of(glossary) if glossary else None
     read = tuple(witness_sentences(article, index))
     found: list[Finding] = []
@@ -54,9 +65,10 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         found.extend(find_translated(sentence))
     sentences = tuple(sentence for sentence, _, _ in read)
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
+    worlds = worlds_of(sentences, article.source_lang, article.target_lang)
     told = {(finding.segment.index, place) for finding in found for place in range(finding.start, finding.end)}
     others = chain(
-        other_places(sentences, article.source_lang, article.target_lang, named, index),
+        other_places(worlds, named, index),
         other_persons(sentences),
         chain.from_iterable(map(other_given_names, sentences)),
         chain.from_iterable(map(find_swapped, sentences)),
@@ -66,7 +78,7 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
-    return tuple(found)
+    return Analysis(tuple(found), tuple(absent(sentences, worlds)))
 
 
 def witness_sentences(

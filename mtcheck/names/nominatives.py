@@ -9,7 +9,7 @@ from mtcheck.languages.english import is_capitalised_word
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Article
-from mtcheck.names.analysis import findings
+from mtcheck.names.analysis import analyse
 from mtcheck.names.finding import Fault
 from mtcheck.names.sentence import Sentence
 
@@ -20,7 +20,7 @@ def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], s
     """The right name for each misspelt word of the translation, by its segment and start."""
     sentences = [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments]
     right = _told_elsewhere(sentences)
-    for finding in findings(article, glossary):
+    for finding in analyse(article, glossary).findings:
         said = finding.segment.translation[finding.start : finding.end]
         if finding.fault is not Fault.MISSING and finding.right and " " not in said + finding.right[0]:
             right[finding.segment.index, finding.start] = finding.right[0]

@@ -28,7 +28,7 @@ from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
 
-__all__ = ["left_out", "other_places"]
+__all__ = ["WorldOf", "left_out", "other_places", "worlds_of"]
 
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
@@ -40,18 +40,18 @@ _CONFIDENCE: Final = 0.85
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A sentence with the places that both sides name."""
+class WorldOf:
+    """A sentence with the states, peoples, languages and cities that its texts name. ``borne`` are surnames in the
+    article."""
 
     sentence: Sentence
     source: SourceWorld
     target: TargetWorld
-    names: tuple[Spoken, ...] = ()
-    index: Index | None = None
-    borne: frozenset[str] = frozenset()
+    borne: frozenset[str]
 
     @cached_property
     def source_tokens(self) -> tuple[Token, ...]:
+        """The source's words; if it has no spaces, only its names."""
         text = self.sentence.segment.source or ""
         if self.source.unspaced:
             return tuple(Token(text[start:end], True, False) for start, end in self.source.named(text))  # noqa: FBT003
@@ -62,28 +62,28 @@ class _Line:
 
     @cached_property
     def target_tokens(self) -> tuple[Token, ...]:
+        """The translation's words."""
         return tuple(_token(word) for word in self.sentence.translation)
 
     @cached_property
     def reference_tokens(self) -> tuple[Token, ...]:
+        """The references' words."""
         return tuple(_token(word) for word in self.sentence.references)
 
     @cached_property
     def spoken(self) -> tuple[Known, ...]:
-        found = [known for known in self.source.known(self.source_tokens) if not self._is_a_surname(known)]
-        taken = {place for known in found for place in range(known.start, known.end)}
-        found += (
-            Known(name.start, name.end, self._of_entry(name.surface), adjective=False)
-            for name in self.names
-            if name.surface.kind == _PLACE and name.whole and taken.isdisjoint(range(name.start, name.end))
-        )
-        return tuple(found)
+        """What the source names."""
+        return tuple(known for known in self.source.known(self.source_tokens) if not self._is_a_surname(known))
 
     @cached_property
     def said(self) -> tuple[Known, ...]:
-        found = list(self.target.known(self.target_tokens))
-        taken = {place for known in found for place in range(known.start, known.end)}
-        return (*found, *(known for known in self._entries() if taken.isdisjoint(range(known.start, known.end))))
+        """What the translation names."""
+        return tuple(self.target.known(self.target_tokens))
+
+    @cached_property
+    def named(self) -> tuple[Known, ...]:
+        """What the references name."""
+        return tuple(self.target.known(self.reference_tokens))
 
     def _is_a_surname(self, known: Known) -> bool:
         """Whether a person in the article has the place's name (*Martin Kuba*)."""
@@ -91,6 +91,51 @@ class _Line:
             return False
         word = self.sentence.source[known.start]
         return any(fold(reading.nominative) in self.borne for reading in self.sentence.readings(word))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence with the places that both sides name, those of a glossary included."""
+
+    own: WorldOf
+    names: tuple[Spoken, ...] = ()
+    index: Index | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.own.sentence
+
+    @property
+    def source(self) -> SourceWorld:
+        return self.own.source
+
+    @property
+    def target(self) -> TargetWorld:
+        return self.own.target
+
+    @property
+    def source_tokens(self) -> tuple[Token, ...]:
+        return self.own.source_tokens
+
+    @property
+    def target_tokens(self) -> tuple[Token, ...]:
+        return self.own.target_tokens
+
+    @cached_property
+    def spoken(self) -> tuple[Known, ...]:
+        found = self.own.spoken
+        taken = {place for known in found for place in range(known.start, known.end)}
+        return found + tuple(
+            Known(name.start, name.end, self._of_entry(name.surface), adjective=False)
+            for name in self.names
+            if name.surface.kind == _PLACE and name.whole and taken.isdisjoint(range(name.start, name.end))
+        )
+
+    @cached_property
+    def said(self) -> tuple[Known, ...]:
+        found = self.own.said
+        taken = {place for known in found for place in range(known.start, known.end)}
+        return (*found, *(known for known in self._entries() if taken.isdisjoint(range(known.start, known.end))))
 
     def _entries(self) -> Iterator[Known]:
         """The places of the glossary that the translation names, if the glossary has their name in the source
@@ -150,7 +195,7 @@ class _Line:
     @cached_property
     def referred(self) -> frozenset[str]:
         """The places that any reference names."""
-        return frozenset(code for known in self.target.known(self.reference_tokens) for code in known.places)
+        return frozenset(code for known in self.own.named for code in known.places)
 
     def vaguely_spoken(self) -> Iterator[Token]:
         """The words of the source that do not surely name anything."""
@@ -169,38 +214,32 @@ class _Line:
         )
 
 
-def other_places(
-    sentences: Sequence[Sentence],
-    source_lang: str,
-    target_lang: str,
-    names: Sequence[tuple[Spoken, ...]] = (),
-    index: Index | None = None,
-) -> Iterator[Finding]:
-    """Places that the translation names and the source does not, where the source names one that it lacks."""
+def worlds_of(sentences: Sequence[Sentence], source_lang: str, target_lang: str) -> tuple[WorldOf, ...]:
+    """The sentences with what they name; none if too little is known about a language."""
     target = target_world(target_lang)
     source = source_world(source_lang, target) if target is not None else None
     if target is None or source is None:
-        return
-    spoken = names or [()] * len(sentences)
+        return ()
     borne = surnames(sentences)
-    lines = [
-        _Line(sentence, source, target, own, index, borne) for sentence, own in zip(sentences, spoken, strict=True)
-    ]
+    return tuple(WorldOf(sentence, source, target, borne) for sentence in sentences)
+
+
+def other_places(
+    worlds: Sequence[WorldOf], names: Sequence[tuple[Spoken, ...]] = (), index: Index | None = None
+) -> Iterator[Finding]:
+    """Places that the translation names and the source does not, where the source names one that it lacks."""
+    spoken = names or [()] * len(worlds)
+    lines = [_Line(own, told, index) for own, told in zip(worlds, spoken, strict=bool(worlds))]
     for number, line in enumerate(lines):
         if line.sentence.source and line.sentence.translation:
             yield from _in_line(line, lines[max(0, number - 1) : number + 2])
 
 
-def left_out(sentences: Sequence[Sentence], source_lang: str, target_lang: str) -> list[dict[str, str]]:
+def left_out(worlds: Sequence[WorldOf]) -> Iterator[dict[str, str]]:
     """For each sentence, the words of its references, folded, that name a place which the source names, too, and no
     translation nearby; with the source's word for it."""
-    target = target_world(target_lang)
-    source = source_world(source_lang, target) if target is not None else None
-    if target is None or source is None:
-        return [{} for _ in sentences]
-    borne = surnames(sentences)
-    lines = [_Line(sentence, source, target, borne=borne) for sentence in sentences]
-    return [_left_out(line, lines[max(0, number - 1) : number + 2]) for number, line in enumerate(lines)]
+    lines = [_Line(own) for own in worlds]
+    return (_left_out(line, lines[max(0, number - 1) : number + 2]) for number, line in enumerate(lines))
 
 
 def _left_out(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
@@ -208,10 +247,10 @@ def _left_out(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
     if not line.sentence.references or not line.sentence.translation:
         return found
     lacking = _not_said(line, near).values()
-    for known in line.target.known(line.reference_tokens) if lacking else ():
+    for known in line.own.named if lacking else ():
         spoken = next((one for one in lacking if one.places & known.places), None)
         if spoken is not None and not known.adjective:
-            tokens = line.reference_tokens[known.start : known.end]
+            tokens = line.own.reference_tokens[known.start : known.end]
             found |= {token.text: _form(line, spoken) for token in tokens if token.capital}
     return found
 

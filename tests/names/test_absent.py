@@ -8,12 +8,14 @@ from mtcheck.evaluate.item import Item, article_of
 from mtcheck.model import Severity, Side, Signal
 from mtcheck.names.absent import absent
 from mtcheck.names.finding import Finding
+from mtcheck.names.other_place import worlds_of
 from mtcheck.names.sentence import Sentence
 
 
 def found(translation: list[str], source: list[str], reference: list[str], lang: str = "hr") -> list[Finding]:
     article = article_of(Item("absent", "clean", tuple(translation), tuple(source), tuple(reference), source_lang=lang))
-    told = list(absent([Sentence(segment, lang) for segment in article.segments]))
+    sentences = [Sentence(segment, lang) for segment in article.segments]
+    told = list(absent(sentences, worlds_of(sentences, lang, article.target_lang)))
     assert all(0 < one.confidence <= 1 for one in told)
     return told
 
