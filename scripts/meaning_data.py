@@ -25,6 +25,7 @@ from mtcheck.translate.scorer import Assessment, Pair
 
 __all__ = [
     "HBS",
+    "TARGET",
     "Comparing",
     "Row",
     "Word",
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 LANGUAGES = {"polish": "pl", "french": "fr", "spanish": "es", "german": "de", "japanese": "ja", "czech": "cs"}
+TARGET = "en"
+"""The language of all translations here."""
 HBS = frozenset({"sr", "hr", "bs"})
 FITTED_KINDS = re.compile(r"critical|major|misspelled|char_removed")
 """Kinds of DEMETR that change words; those of punctuation and case are other checks'."""
@@ -172,7 +175,7 @@ def article_of(row: Row, *, reference: bool) -> Article:
     """An article of one segment, with the row's reference or without."""
     references = (row.reference,) if reference and row.reference else ()
     segment = Segment(0, row.translation, 0, len(row.translation), row.source, 0, len(row.source), references)
-    return Article(row.id, None, row.lang, "en", row.translation, row.source, references, (segment,))
+    return Article(row.id, None, row.lang, TARGET, row.translation, row.source, references, (segment,))
 
 
 def joined(articles: Sequence[Article]) -> Article:

@@ -1,12 +1,12 @@
-"""English words that mean the opposite of each other."""
+"""Words of a language that mean the opposite of each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.registry import HERE
+from mtcheck.languages.language import folder_or_unknown
 from mtcheck.languages.word_list import read_list
 
 if TYPE_CHECKING:
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 __all__ = ["antonyms"]
 
+_FILE: Final = "antonyms.txt"
+
 
 @cache
-def antonyms() -> Mapping[str, frozenset[str]]:
-    """For each lower-case word, those that may mean its opposite: *late* has *early* and *soon*.
+def antonyms(lang: str) -> Mapping[str, frozenset[str]]:
+    """For each lower-case word of a language, those that may mean its opposite: *late* has *early* and *soon*.
 
-    Words that differ only in a negative prefix (*possible*, *impossible*) are not all listed.
+    Empty if its folder has no list. Words that differ only in a negative prefix (*possible*, *impossible*) are not all
+    listed.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for line in read_list(HERE / "en" / "antonyms.txt").splitlines():
+    path = folder_or_unknown(lang) / _FILE
+    for line in read_list(path).splitlines() if path.is_file() else ():
         if line.strip() and not line.startswith("#"):
             left, _, right = (part.split() for part in line.partition("|"))
             for word in left:

@@ -41,6 +41,7 @@ class Content:
     negating: tuple[str, ...] = ()
     after_negation: str = ""
     negation: str = ""
+    possessive: str = ""
     contracted: str = ""
     contracted_behind: str = ""
     she: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -73,6 +74,10 @@ def read_content(path: Path) -> Content:
     own |= {key: file.alternatives(key) for key in _PATTERNS}
     for key in _PATTERNS:
         file.compiled(key, own[key])
-    own |= {"negating": file.words("negating"), "negation": file.text("negation")}
+    own |= {
+        "negating": file.words("negating"),
+        "negation": file.text("negation"),
+        "possessive": file.text("possessive"),
+    }
     file.finish()
     return replace(Content(), **own)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.calibrated import interpolate, log_odds, logistic
+from mtcheck.languages.tags import USUAL_TARGET, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,12 +103,18 @@ class FlipPoint:
 class Decider:
     """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level.
 
-    ``flips`` has the operating points by kind and witness, ``"gender, source"`` …
+    ``flips`` has the operating points by kind and witness, ``"gender, source"`` … All were fitted on translations into
+    the language ``target``.
     """
 
     models: Mapping[str, Model]
     level: Level | None = None
     flips: Mapping[str, FlipPoint] = field(default_factory=dict)
+    target: str = USUAL_TARGET
+
+    def judges(self, lang: str) -> bool:
+        """Whether the models were fitted on translations into this language (BCP 47)."""
+        return group(lang) == group(self.target)
 
     def model(self, witnesses: str) -> Model | None:
         """The model for exactly these witnesses, or None if none was fitted."""
@@ -120,7 +127,7 @@ def _decider_of_package() -> Decider:
     models = {name: _model(values) for name, values in data["models"].items()}
     level = data["level"]
     flips = {name: FlipPoint(each["lead"], each["confidence"]) for name, each in data["flips"].items()}
-    return Decider(models, Level(**{name: level[name] for name in Level.__slots__}), flips)
+    return Decider(models, Level(**{name: level[name] for name in Level.__slots__}), flips, data["target"])
 
 
 def _model(values: Mapping[str, object]) -> Model:

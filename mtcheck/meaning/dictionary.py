@@ -1,4 +1,4 @@
-"""The meanings of words in a Serbo-Croatian source, from the table used for the embedded model's prompts."""
+"""The meanings of words in a source, from the table used for the embedded model's prompts."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["has_dictionary", "meanings"]
 
 
-def has_dictionary(lang: str) -> bool:
-    """Whether :func:`meanings` supports sources in this language."""
+def has_dictionary(lang: str, target_lang: str) -> bool:
+    """Whether :func:`meanings` has words of the one language for sources in the other."""
     from mtcheck.translate.embedded.training import training
 
-    return training().reads(lang)
+    return training().reads(lang) and training().writes(target_lang)
 
 
 @cache
@@ -29,6 +29,6 @@ def _table() -> Glosses:
 
 @lru_cache(maxsize=4096)
 def meanings(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words of a source, in order and in Latin script, each with the English words that it can mean."""
+    """The words of a source, in order and in Latin script, each with the words that it can mean."""
     latin = to_latin(source)
     return tuple((latin[start:end], glosses) for start, end, glosses in _table().by_word(latin))

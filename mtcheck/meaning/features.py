@@ -9,21 +9,19 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, pairwise
 from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.antonyms import antonyms
 from mtcheck.languages.content import Content, content_for
-from mtcheck.languages.english import is_word
+from mtcheck.languages.language import language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import main_script, to_latin
-from mtcheck.languages.spelling import is_spelt
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.meaning.spelling import Spelling
+from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Likelihood, Segment
 
-__all__ = ["WordFeatures", "features_of", "function_words", "is_english", "keys_of"]
+__all__ = ["WordFeatures", "features_of"]
 
 _LONGEST_GAP: Final = 3
 """The most words of a reference that may be missing between two words: more mean another sentence structure."""
@@ -57,12 +55,12 @@ class WordFeatures:
 
 def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -> list[WordFeatures]:
     """The words of a segment's translation. ``names`` are those that the glossary has for its source."""
-    text = segment.translation
+    text, lang = segment.translation, article.target_lang
     spans = list(word_spans(text))
     if not spans:
         return []
-    if spelling := Spelling.alone(segment, article.source_lang):
-        return _by_spelling(spelling, text, spans, keys_of(" ".join(names)))
+    if spelling := Spelling.alone(segment, article):
+        return _by_spelling(spelling, text, spans, keys_of(" ".join(names), lang))
     known = _Known.of(segment, article, names)
     support = [known.support(text[start:end]) for start, end in spans]
     named = [values["named"] > 0 for values in support]
@@ -73,7 +71,7 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     equal = _Equal()
     for number, (start, end) in enumerate(spans):
         word = text[start:end]
-        values = {**_of_word(word, first=number == 0), **support[number]}
+        values = {**_of_word(word, lang, first=number == 0), **support[number]}
         values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
         reading = None
         if given is not None:
@@ -105,8 +103,8 @@ def _by_spelling(
     """What is known about words if there is only a source; ``named`` has the keys of its names' words."""
     made = []
     for number, (start, end) in enumerate(spans):
-        values = _of_word(text[start:end], first=number == 0)
-        values["named"] = float(bool(keys_of(text[start:end]) & named))
+        values = _of_word(text[start:end], spelling.target_lang, first=number == 0)
+        values["named"] = float(bool(keys_of(text[start:end], spelling.target_lang) & named))
         made.append(WordFeatures(start, end, values | spelling.features(text, start, end, values)))
     return made
 
@@ -130,10 +128,10 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
             values["against_reference"] = float(known.is_opposite(own, known.reference_forms))
             values["pair_in_reference"] = float((before, own) in known.reference_pairs)
             values["gap_in_reference"] = float(bool(known.between(before, own)))
-            values["gender_against_reference"] = float(_other_gender(own, known.reference_forms))
+            values["gender_against_reference"] = float(_other_gender(own, known.reference_forms, known.content))
             values["negation_against_reference"] = float(
                 values["negation"] > 0
-                and not known.reference_forms & _content().negations
+                and not known.reference_forms & known.content.negations
                 and not known.reference_denies
             )
         if known.retranslation_forms is not None:
@@ -142,10 +140,9 @@ def _with_neighbours(words: Sequence[WordFeatures], text: str, known: _Known) ->
     return made
 
 
-def _other_gender(word: str, reference: frozenset[str]) -> bool:
+def _other_gender(word: str, reference: frozenset[str], content: Content) -> bool:
     """Whether a pronoun has one gender and the reference only the other."""
-    masculine, feminine = _content().masculine, _content().feminine
-    for own, other in ((masculine, feminine), (feminine, masculine)):
+    for own, other in ((content.masculine, content.feminine), (content.feminine, content.masculine)):
         if word in own:
             return bool(other & reference) and not own & reference
     return False
@@ -211,25 +208,8 @@ class _Surprise:
         return middle, upper
 
 
-def _content() -> Content:
-    return content_for(USUAL_TARGET)
-
-
-def function_words() -> frozenset[str]:
-    """Words of English that say little by themselves (*of*, *would*), by key."""
-    return _content().function_words
-
-
-@lru_cache(maxsize=65536)
-def is_english(word: str) -> bool:
-    """Whether the English dictionary has a word, or all its parts between hyphens."""
-    lower = word.lower()
-    parts = [part for part in lower.replace("’", "'").split("-") if part]
-    return all(is_word(part.removesuffix("'s")) or is_spelt(part) for part in parts)
-
-
-def _of_word(word: str, *, first: bool) -> dict[str, float]:
-    lower, known = word.lower(), _content()
+def _of_word(word: str, lang: str, *, first: bool) -> dict[str, float]:
+    lower, known = word.lower(), content_for(lang)
     letters = any(char.isalpha() for char in word)
     capital = word[0].isupper()
     return {
@@ -239,17 +219,17 @@ def _of_word(word: str, *, first: bool) -> dict[str, float]:
         "pronoun": float(lower in known.pronouns),
         "digits": float(any(char.isdigit() for char in word)),
         "name": float(capital and not first),
-        "no_english": float(letters and not capital and not is_english(word)),
-        "no_english_name": float(letters and capital and not is_english(word)),
-        "other_script": float(main_script(word) not in {None, "Latin"}),
+        "no_word": float(letters and not capital and is_strange(word, lang)),
+        "no_word_name": float(letters and capital and is_strange(word, lang)),
+        "other_script": float(main_script(word) not in {None, *language_for(lang).scripts}),
         "letters": min(len(word), 12) / 12,
     }
 
 
-def _meanings(source: str) -> list[frozenset[str]]:
+def _meanings(source: str, lang: str) -> list[frozenset[str]]:
     """The dictionary's words for each of the source's words, by key."""
-    function = function_words()
-    return [keys_of(" ".join(words)) - function for _, words in meanings(source)]
+    function = function_words(lang)
+    return [keys_of(" ".join(words), lang) - function for _, words in meanings(source)]
 
 
 def _unsaid(said: Sequence[frozenset[str]], translation: frozenset[str]) -> dict[float, frozenset[str]]:
@@ -277,6 +257,8 @@ def _likely(source: str, article: Article) -> dict[str, float] | None:
 class _Known:
     """The words of a segment's other texts, by key (:func:`mtcheck.languages.lexicon.word_key`)."""
 
+    lang: str
+    """The translation's language."""
     source: frozenset[str]
     named: frozenset[str]
     named_in_small: frozenset[str]
@@ -302,19 +284,20 @@ class _Known:
 
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
-        source = segment.source or ""
+        source, lang = segment.source or "", article.target_lang
         written = tuple(names)
-        translation = keys_of(segment.translation)
-        said = _meanings(source) if has_dictionary(article.source_lang) and source else None
+        translation = keys_of(segment.translation, lang)
+        said = _meanings(source, lang) if source and has_dictionary(article.source_lang, lang) else None
         unsaid = _unsaid(said or (), translation)
         references = [text for text in segment.references if text]
         forms = list(map(_forms, references))
         return cls(
+            lang=lang,
             source=frozenset(to_latin(source[start:end]).casefold() for start, end in word_spans(source)),
-            named=keys_of(" ".join(written)),
+            named=keys_of(" ".join(written), lang),
             named_in_small=_in_small(written),
-            retranslation=None if segment.retranslation is None else keys_of(segment.retranslation),
-            references=keys_of(" ".join(references)) if references else None,
+            retranslation=None if segment.retranslation is None else keys_of(segment.retranslation, lang),
+            references=keys_of(" ".join(references), lang) if references else None,
             reference_forms=frozenset(chain.from_iterable(forms)),
             reference_words=tuple(forms),
             reference_pairs=frozenset(chain.from_iterable(pairwise(["", *words]) for words in forms)),
@@ -328,6 +311,11 @@ class _Known:
             likely=_likely(source, article) if source else None,
         )
 
+    @property
+    def content(self) -> Content:
+        """The words of the translation's language by which texts are compared."""
+        return content_for(self.lang)
+
     def between(self, before: str, word: str) -> tuple[str, ...]:
         """What a reference has between two adjacent words of the translation, if it includes content words that the
         translation lacks."""
@@ -338,7 +326,7 @@ class _Known:
                 rest = words[place + 1 : place + 2 + _LONGEST_GAP]
                 if other == before and word in rest:
                     lost = words[place + 1 : place + 1 + rest.index(word)]
-                    content = keys_of(" ".join(lost)) - function_words()
+                    content = keys_of(" ".join(lost), self.lang) - function_words(self.lang)
                     if content and not content & self.translation:
                         return tuple(lost)
         return ()
@@ -347,13 +335,13 @@ class _Known:
         """Whether the other text has the opposite of a word, which the translation lacks, and not the word."""
         if word in others:
             return False
-        opposites = antonyms().get(word, frozenset()) | _with_prefix(word)
+        opposites = antonyms(self.lang).get(word, frozenset()) | _with_prefix(word, self.content)
         return bool((opposites & others) - self.translation_forms)
 
     @property
     def reference_denies(self) -> bool:
         """Whether a reference negates, in other words (*failed to*) or in a contraction."""
-        negation = negation_for(USUAL_TARGET)
+        negation = negation_for(self.lang)
         return negation is not None and any(
             negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
         )
@@ -364,7 +352,7 @@ class _Known:
 
     def support(self, word: str) -> dict[str, float]:
         """Which other texts have the word or a form of it."""
-        keys = keys_of(word)
+        keys = keys_of(word, self.lang)
         values = {
             "copied": float(to_latin(word).casefold() in self.source),
             "named": float(self.is_named(word, keys)),
@@ -398,15 +386,15 @@ class _Known:
         }
 
     def half_copied(self, word: str) -> dict[str, float]:
-        """How similar a non-English word is to a source word: *obal* of *obala*."""
-        if not self.source or len(word) < _STEM or is_english(word):
+        """How similar a word that the dictionary lacks is to a source word: *obal* of *obala*."""
+        if not self.source or len(word) < _STEM or not is_strange(word, self.lang):
             return {"half_copied": 0.0}
         long = frozenset(each for each in self.source if len(each) >= _STEM)
         return {"half_copied": _likeness(frozenset({to_latin(word).casefold()}), long)}
 
     def agreement(self, text: str) -> dict[str, float]:
         """How much of the translation the re-translation and the dictionary share, as shares of its content words."""
-        content = keys_of(text) - function_words()
+        content = keys_of(text, self.lang) - function_words(self.lang)
         values = {}
         if content and self.retranslation is not None:
             values["agreement"] = fmean(key in self.retranslation for key in content)
@@ -416,7 +404,7 @@ class _Known:
 
     def of_reading(self, reading: str | None, word: str) -> dict[str, float]:
         """Whether other witnesses have the model's reading for the word."""
-        keys = keys_of(reading or "") - keys_of(word) - function_words()
+        keys = keys_of(reading or "", self.lang) - keys_of(word, self.lang) - function_words(self.lang)
         values = {
             "read": float(bool(keys)),
             "reading_in_translation": float(bool(keys & self.translation)),
@@ -430,22 +418,16 @@ class _Known:
         return values
 
 
-@lru_cache(maxsize=65536)
-def _english_key(word: str) -> str:
-    return word_key(USUAL_TARGET)(word.replace("’", "'").removesuffix("'s"))
-
-
 def _forms(text: str) -> list[str]:
     return [text[start:end].casefold() for start, end in word_spans(text)]
 
 
-def _with_prefix(word: str) -> frozenset[str]:
+def _with_prefix(word: str, content: Content) -> frozenset[str]:
     """The words that differ by a negative prefix: *legal* and *illegal*."""
     if len(word) < _STEM:
         return frozenset()
-    negating = _content().negating
-    bare = {word.removeprefix(prefix) for prefix in negating} - {word}
-    return frozenset({f"{prefix}{word}" for prefix in negating} | {each for each in bare if len(each) >= _STEM})
+    bare = {word.removeprefix(prefix) for prefix in content.negating} - {word}
+    return frozenset({f"{prefix}{word}" for prefix in content.negating} | {each for each in bare if len(each) >= _STEM})
 
 
 def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
@@ -454,13 +436,3 @@ def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
 
     best = max((OSA.normalized_similarity(key, other) for key in keys for other in others), default=0.0)
     return max(0.0, 2.0 * best - 1.0)
-
-
-def keys_of(text: str) -> frozenset[str]:
-    """The keys of an English text's words, see :func:`mtcheck.languages.lexicon.word_key`."""
-    keys = set()
-    for start, end in word_spans(text):
-        for part in text[start:end].split("-"):
-            if part:
-                keys.add(_english_key(part))
-    return frozenset(keys)

@@ -7,12 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.english import knows_words
+from mtcheck.languages.language import language_for
 from mtcheck.languages.script import main_script
 from mtcheck.meaning.decide import decider
-from mtcheck.meaning.dictionary import meanings
-from mtcheck.meaning.features import features_of, function_words, is_english, keys_of
+from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.meaning.features import features_of
 from mtcheck.meaning.level import level_of
+from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
 from mtcheck.text.words import word_spans, words
@@ -46,7 +47,7 @@ _SOURCE: Final = "source"
 _REFERENCE: Final = "no model, reference"
 """The model for a segment whose translation is compared with a reference word by word."""
 ALONE: Final = "no model, source"
-"""The model for words that are not English, the only ones judged if there is only a source."""
+"""The model for words that no dictionary has, the only ones judged if there is only a source."""
 _SPELT: Final = frozenset({"Latin", "Cyrillic"})
 """Scripts in which a name can be recognised by its spelling."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
@@ -138,14 +139,19 @@ def unable(article: Article) -> str | None:
     """Why the words of an article cannot be judged, or None if they can."""
     if _witnesses(article) - {None, ALONE}:
         return None
-    return "no likelihood and no reference"
+    return _unfitted(article.target_lang) or "no likelihood and no reference"
 
 
 def unable_to_spell(article: Article) -> str | None:
     """Why not even non-words can be judged, or None if they can."""
     if _witnesses(article) - {None}:
         return None
-    return "no likelihood, no reference, and no source in Latin or Cyrillic letters"
+    return _unfitted(article.target_lang) or "no likelihood, no reference, and no source in Latin or Cyrillic letters"
+
+
+def _unfitted(lang: str) -> str | None:
+    """The reason if the models were fitted on translations into another language."""
+    return None if decider().judges(lang) else f"nothing was fitted for translations into {language_for(lang).name}"
 
 
 def _witnesses(article: Article) -> set[str | None]:
@@ -154,7 +160,7 @@ def _witnesses(article: Article) -> set[str | None]:
 
 def witnesses_of(segment: Segment, article: Article) -> str | None:
     """The name of the model for a segment's witnesses, see :mod:`mtcheck.meaning.decide`."""
-    if not segment.translation or not knows_words(article.target_lang):
+    if not segment.translation or not decider().judges(article.target_lang):
         return None
     if segment.likelihood is not None:
         return _SOURCE if segment.paraphrase is None else "source+reference"
@@ -170,7 +176,7 @@ def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segme
     :func:`level_of`."""
     if read.model is None:
         return
-    yield from _missing(read.segment)
+    yield from _missing(read.segment, article)
     level = decider().level if read.is_by_source_alone else None
     least = level.lead(usual, segments, read.model) if level else read.model.lead
     for run in runs(read.probabilities, least):
@@ -284,7 +290,7 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
     lacks the word. Function words are not in the dictionary and vary in references; names have several spellings, and
     their own checks.
     """
-    if values["function"] or values["name"] or values["no_english_name"]:
+    if values["function"] or values["name"] or values["no_word_name"]:
         return False
     by_dictionary = (
         values.get("in_glosses") == 0.0
@@ -315,10 +321,12 @@ def _finding(
     first, last = words[run[0][0]], words[run[-1][0]]
     greatest, probability = max(run, key=lambda item: item[1])
     worst = words[greatest]
+    lang = article.target_lang
     readings = [worst.reading, *(words[number].reading for number, _ in run)]
-    reading = next((each for each in readings if each and _begins_with_word(each)), None)
+    reading = next((each for each in readings if each and _begins_with_word(each, lang)), None)
     fault = Fault.ADDED if added else _fault([words[number] for number, _ in run])
     evidence = tuple(_evidence(segment, article, worst, reading))
+    shown = len(run) == 1 and fault in _READ and _is_worth_suggesting(reading, worst.values, lang)
     return Finding(
         segment=segment,
         fault=fault,
@@ -328,7 +336,7 @@ def _finding(
         # Both must contradict the same word: with free phrasing, they doubt different words.
         sure=_is_fitted_for(segment, article)
         and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
-        reading=reading if len(run) == 1 and fault in _READ and _is_worth_suggesting(reading, worst.values) else None,
+        reading=reading if shown else None,
         evidence=evidence,
     )
 
@@ -339,18 +347,19 @@ def _is_fitted_for(segment: Segment, article: Article) -> bool:
     return whole and (article.translator or _FITTED_FOR).startswith(_FITTED_FOR)
 
 
-def _begins_with_word(reading: str) -> bool:
+def _begins_with_word(reading: str, lang: str) -> bool:
     """Whether a reading begins with a word, not with the end of one: after *A*, *valanches* would make *Avalanches*."""
     first = next((reading[start:end] for start, end in word_spans(reading)), "")
-    return not first.islower() or is_english(first)
+    return not first.islower() or not is_strange(first, lang)
 
 
-def _is_worth_suggesting(reading: str | None, values: Mapping[str, float]) -> bool:
+def _is_worth_suggesting(reading: str | None, values: Mapping[str, float], lang: str) -> bool:
     """Whether a reading may be suggested for a word: *the* or *at* alone only shows another continuation.
 
     The dictionary's words are in the model's prompt: one missing from its own translation may be mere repetition.
     """
-    if not reading or all(reading[start:end].casefold() in function_words() for start, end in word_spans(reading)):
+    function = function_words(lang)
+    if not reading or all(reading[start:end].casefold() in function for start, end in word_spans(reading)):
         return False
     return values.get("reading_in_retranslation", 1.0) > 0 or not values.get("reading_in_glosses")
 
@@ -372,7 +381,7 @@ def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:
 
 
 def _is_garbled(run: Sequence[WordFeatures]) -> bool:
-    return any("odd" in word.values or (word.values["no_english"] and not word.values["copied"]) for word in run)
+    return any("odd" in word.values or (word.values["no_word"] and not word.values["copied"]) for word in run)
 
 
 def _fault(run: Sequence[WordFeatures]) -> Fault:
@@ -381,17 +390,18 @@ def _fault(run: Sequence[WordFeatures]) -> Fault:
     return Fault.GARBLED if _is_garbled(run) else Fault.MISTRANSLATION
 
 
-def _missing(segment: Segment) -> Iterator[Finding]:
-    """Consecutive source words whose English is in the re-translation, which is longer because of it, but not in the
+def _missing(segment: Segment, article: Article) -> Iterator[Finding]:
+    """Consecutive source words whose meaning is in the re-translation, which is longer because of it, but not in the
     translation."""
-    if not segment.source or not segment.retranslation:
+    lang = article.target_lang
+    if not segment.source or not segment.retranslation or not has_dictionary(article.source_lang, lang):
         return
-    said, made = keys_of(segment.translation), keys_of(segment.retranslation)
+    said, made = keys_of(segment.translation, lang), keys_of(segment.retranslation, lang)
     longer = len(list(word_spans(segment.retranslation))) - len(list(word_spans(segment.translation)))
     spans = [(word.start, word.end) for word in words(segment.source)]
     lost = []
     for _, glosses in meanings(segment.source):
-        keys = keys_of(" ".join(glosses)) - function_words()
+        keys = keys_of(" ".join(glosses), lang) - function_words(lang)
         lost.append(float(bool(keys & made) and not keys & said))
     for run in runs(lost, 1.0, between=1):
         if _FEWEST_UNSAID <= len(run) <= longer:
@@ -419,14 +429,14 @@ def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: s
         yield Evidence(Signal.LIKELIHOOD, f"{model} does not expect “{text}” here")
     if segment.retranslation and not values.get("in_retranslation"):
         yield Evidence(Signal.RETRANSLATION, segment.retranslation)
-    if said := _said_by_source(segment, values, reading):
+    if said := _said_by_source(segment, article.target_lang, values, reading):
         yield Evidence(Signal.SOURCE, said)
     if values.get("in_reference") == 0.0:
         reference = next((each for each in segment.references if each), "")
         yield Evidence(Signal.REFERENCE, reference)
 
 
-def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str | None) -> str | None:
+def _said_by_source(segment: Segment, lang: str, values: Mapping[str, float], reading: str | None) -> str | None:
     if values.get("odd"):
         return (
             "one of its words is spelt almost the same"
@@ -434,14 +444,14 @@ def _said_by_source(segment: Segment, values: Mapping[str, float], reading: str 
             else "none of its words is spelt like this one"
         )
     if values.get("in_glosses") == 0.0 and not values["function"] and segment.source:
-        return _dictionary(segment.source, reading)
+        return _dictionary(segment.source, lang, reading)
     return None
 
 
-def _dictionary(source: str, reading: str | None) -> str | None:
+def _dictionary(source: str, lang: str, reading: str | None) -> str | None:
     """The dictionary's entry for the source word that the reading translates."""
-    wanted = keys_of(reading or "") - function_words()
+    wanted = keys_of(reading or "", lang) - function_words(lang)
     for word, glosses in meanings(source):
-        if wanted & keys_of(" ".join(glosses)):
+        if wanted & keys_of(" ".join(glosses), lang):
             return f"the dictionary has for “{word}”: {', '.join(glosses)}"
     return None

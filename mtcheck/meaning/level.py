@@ -1,6 +1,6 @@
 """How doubtful the words of an article are as a whole, beside how it is phrased.
 
-People phrase freely, in English that the dictionary of word pairs does not predict, and so surprise the model evenly;
+People phrase freely, in words that the dictionary of word pairs does not predict, and so surprise the model evenly;
 an engine surprises it rarely, or with non-words. The same doubt about a word means more in one article than in another.
 """
 
@@ -23,7 +23,7 @@ _SURPRISING: Final = 5.0
 _DOUBTFUL: Final = 0.18
 """The least probability of a wrong word that makes its segment doubtful."""
 _MOST_STRANGE: Final = 0.03
-"""A larger share of non-English words adds nothing: a single segment must not decide."""
+"""A larger share of words in no dictionary adds nothing: a single segment must not decide."""
 
 Values = Mapping[str, float]
 
@@ -44,7 +44,7 @@ def level_of(segments: Sequence[tuple[Sequence[WordFeatures], Sequence[float]]])
     return {
         "doubt": fmean(map(log_odds, greatest)),
         "doubtful": fmean(value >= _DOUBTFUL for value in greatest),
-        "no_english": min(_share(words, "no_english"), _MOST_STRANGE),
+        "no_word": min(_share(words, "no_word"), _MOST_STRANGE),
         "in_lexicon": _share(content, "in_lexicon"),
         "surprising_function": _share(surprising, "function"),
         "surprising_supported": fmean(map(_is_supported, surprising)) if surprising else 0.0,

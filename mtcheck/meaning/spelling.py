@@ -1,5 +1,4 @@
-"""Compares words that no English dictionary has with the source's: is each a name, a borrowing, or not a word at
-all?"""
+"""Compares words that no dictionary has with the source's: is each a name, a borrowing, or not a word at all?"""
 
 from __future__ import annotations
 
@@ -13,12 +12,13 @@ from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.respelling import fold, is_heard_as, latin, romanisation
 from mtcheck.languages.spelling import is_seen
 from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.meaning.vocabulary import without_possessive
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mtcheck.model import Segment
+    from mtcheck.model import Article, Segment
 
 __all__ = ["Spelling"]
 
@@ -43,40 +43,42 @@ class Spelling:
     """The rough sounds of a source's words, in small Latin letters."""
 
     lang: str
+    target_lang: str
     words: tuple[str, ...]
     spelt: frozenset[str]
     """All of them as they are spelt, in small Latin letters."""
     source: str
 
     @classmethod
-    def of(cls, source: str, lang: str) -> Spelling:
-        """The words of a source in a language."""
+    def of(cls, source: str, lang: str, target_lang: str) -> Spelling:
+        """The words of a source in a language, for a translation into the other."""
         words = [source[start:end] for start, end in word_spans(source)]
         return cls(
             lang,
+            target_lang,
             tuple(_sound(word, lang) for word in words),
             frozenset(latin(word, lang) for word in words),
             source,
         )
 
     @classmethod
-    def alone(cls, segment: Segment, lang: str) -> Spelling | None:
+    def alone(cls, segment: Segment, article: Article) -> Spelling | None:
         """The words of a segment's source if there is nothing else to judge the translation by."""
         if not segment.source or segment.likelihood or segment.paraphrase or any(segment.references):
             return None
-        return cls.of(segment.source, lang)
+        return cls.of(segment.source, article.source_lang, article.target_lang)
 
     def features(self, text: str, start: int, end: int, values: Mapping[str, float]) -> dict[str, float]:
-        """Whether a word is neither English nor a rendering of one of the source's: ``odd``; how similar it is to one
-        of the language's own (``native``), and whether it is a name.
+        """Whether a word is neither in a dictionary nor a rendering of one of the source's: ``odd``; how similar it is
+        to one of the source language's own (``native``), and whether it is a name.
 
         All 0 for any other, for a word with several capitals (acronyms and brands are in no dictionary), and for one in
         an address, a tag, or a name that is kept.
         """
         word = text[start:end]
-        odd = values["no_english"] + values["no_english_name"]
+        odd = values["no_word"] + values["no_word_name"]
         if odd and _may_be_odd(word) and not self._is_left_whole(text, start, end):
-            bare = word.replace("’", "'").removesuffix("'s")
+            bare = without_possessive(word, self.target_lang)
             sound = _sound(bare, self.lang)
             words = _around(self.words, start / len(text))
             like = max(_likeness(sound, words), _likeness(fold_hbs(romanisation(bare)), words))
@@ -84,7 +86,7 @@ class Spelling:
             native = (
                 0.0
                 if word[0].isupper()
-                else _likeness(sound, _around(_native(self.source, self.lang), start / len(text)))
+                else _likeness(sound, _around(_native(self.source, self.lang, self.target_lang), start / len(text)))
             )
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
@@ -101,10 +103,10 @@ class Spelling:
 
 
 @lru_cache(maxsize=256)
-def _native(source: str, lang: str) -> tuple[str, ...]:
+def _native(source: str, lang: str, target_lang: str) -> tuple[str, ...]:
     """The sounds of lower-case words in the language's dictionary: not names, nor words of a third language. Read only
     if a word is odd, because the dictionary is large."""
-    known = meanings(source) if has_dictionary(lang) else ()
+    known = meanings(source) if has_dictionary(lang, target_lang) else ()
     return tuple(_sound(word, lang) for word, glosses in known if word.islower() and _is_own(word, glosses, lang))
 
 

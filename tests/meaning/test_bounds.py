@@ -158,15 +158,15 @@ def test_a_word_that_no_table_has_counts_as_nothing(values: list[float | None], 
     assert level_of([(words, [0.1] * len(words))])["in_lexicon"] == share
 
 
-ODD: Final = {"no_english": 1.0, "no_english_name": 0.0}
+ODD: Final = {"no_word": 1.0, "no_word_name": 0.0}
 
 
 @pytest.mark.parametrize("mark", ["'", "’"])
 def test_a_possessive_is_compared_without_its_mark(mark: str) -> None:
-    spelling = Spelling.of("Hljpavz je stigao.", "hr")
+    spelling = Spelling.of("Hljpavz je stigao.", "hr", "en")
     text = f"hljpavz{mark}s"
     assert spelling.features(text, 0, len(text), ODD) == spelling.features("hljpavz", 0, 7, ODD)
-    short = Spelling.of("Hljp je stigao.", "hr")
+    short = Spelling.of("Hljp je stigao.", "hr", "en")
     text = f"hljp{mark}s"
     assert short.features(text, 0, len(text), ODD) == short.features("hljp", 0, 4, ODD)
 
@@ -176,7 +176,7 @@ def test_a_word_is_like_one_of_the_languages_own_from_three_fifths_on(
     monkeypatch: pytest.MonkeyPatch, word: str, native: float
 ) -> None:
     monkeypatch.setattr("mtcheck.meaning.spelling._native", lambda *_: ("kukci",))
-    spelling = Spelling("hr", ("kukci",), frozenset({"kukci"}), "kukci")
+    spelling = Spelling("hr", "en", ("kukci",), frozenset({"kukci"}), "kukci")
     assert spelling.features(word, 0, 5, ODD)["native"] == native
 
 
@@ -193,6 +193,6 @@ def test_a_word_is_like_one_of_the_languages_own_from_three_fifths_on(
     ],
 )
 def test_a_names_part_with_a_capital_is_looked_for_two_words_around(text: str, left: bool) -> None:
-    spelling = Spelling.of("Hrvatska poštanska banka je porasla.", "hr")
+    spelling = Spelling.of("Hrvatska poštanska banka je porasla.", "hr", "en")
     start = text.index("poštanska")
     assert spelling._is_left_whole(text, start, start + len("poštanska")) is left

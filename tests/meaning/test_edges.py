@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.glossary import Glossary
+from mtcheck.languages.content import content_for
 from mtcheck.meaning.decide import decider
-from mtcheck.meaning.features import WordFeatures, _of_word, _with_prefix, features_of, is_english, keys_of
+from mtcheck.meaning.features import WordFeatures, _of_word, _with_prefix, features_of
 from mtcheck.meaning.findings import findings, is_settled, unable_to_spell
 from mtcheck.meaning.level import level_of
 from mtcheck.meaning.spelling import Spelling, _is_in_address
+from mtcheck.meaning.vocabulary import is_strange, keys_of
 from mtcheck.model import Article, Likelihood, Segment, Signal, WordLikelihood
 from mtcheck.text.words import word_spans
 
@@ -30,23 +32,27 @@ def features(text: str, *references: str) -> dict[str, dict[str, float]]:
 
 @pytest.mark.parametrize("word", ["14-year-old", "B2B", "90s", "2024"])
 def test_a_word_with_any_digit_has_digits(word: str) -> None:
-    assert _of_word(word, first=False)["digits"] == 1.0
+    assert _of_word(word, "en", first=False)["digits"] == 1.0
 
 
 @pytest.mark.parametrize("word", ["boat’s", "boat's"])
 def test_a_possessive_is_the_word_itself(word: str) -> None:
-    assert keys_of(word) == keys_of("boat")
+    assert keys_of(word, "en") == keys_of("boat", "en")
+    assert keys_of(word, "de") != keys_of("boat", "de")
 
 
 @pytest.mark.parametrize("word", ["beautiful's", "beautiful’s", "well-known", "minister's"])
 def test_a_possessive_of_an_english_word_is_english(word: str) -> None:
-    assert is_english(word)
+    assert not is_strange(word, "en")
 
 
 def test_a_negating_prefix_leaves_a_word_and_not_a_syllable() -> None:
-    assert "legal" in _with_prefix("illegal")
-    assert "it" not in _with_prefix("unit")
-    assert _with_prefix("its") == frozenset()
+    words = content_for("en")
+
+    assert "legal" in _with_prefix("illegal", words)
+    assert "it" not in _with_prefix("unit", words)
+    assert _with_prefix("its", words) == frozenset()
+    assert _with_prefix("illegal", content_for("hr")) == frozenset()
 
 
 def test_two_words_that_a_reference_has_side_by_side_lack_nothing_between() -> None:
@@ -59,8 +65,8 @@ def test_two_words_that_a_reference_has_side_by_side_lack_nothing_between() -> N
 
 def test_words_that_are_none_count_for_a_share_at_most() -> None:
     plain = {"function": 0.0, "given_source": 0.0, "in_lexicon": 0.5}
-    strange = [WordFeatures(0, 4, plain | {"no_english": 1.0})] * 10
-    assert level_of([(strange, [0.1] * 10)] * 5)["no_english"] == 0.03
+    strange = [WordFeatures(0, 4, plain | {"no_word": 1.0})] * 10
+    assert level_of([(strange, [0.1] * 10)] * 5)["no_word"] == 0.03
 
 
 @pytest.mark.parametrize(("glosses", "lexicon", "expected"), [(0.0, 0.0, 0.0), (1.0, 0.0, 1.0), (0.0, 0.3, 1.0)])
@@ -86,7 +92,7 @@ def test_a_word_in_an_address_is_left_as_it_is(text: str, word: str, expected: b
 
 
 def test_a_name_is_left_as_a_whole_at_the_start_of_a_text_too() -> None:
-    spelling = Spelling.of("Hrvatska poštanska banka je porasla.", "hr")
+    spelling = Spelling.of("Hrvatska poštanska banka je porasla.", "hr", "en")
     for before in ("", "Shares of the ", "Everybody who holds shares of the well-known "):
         text = f"{before}Hrvatska poštanska banka rose."
         start = text.index("poštanska")
@@ -142,7 +148,7 @@ def test_a_number_that_an_article_lacks_is_drawn_to_what_is_usual() -> None:
 
 
 def test_what_is_odd_is_measured_by_the_likest_word() -> None:
-    spelling = Spelling.of("Ministar je kupio kuću.", "hr")
-    values = {"no_english": 1.0, "no_english_name": 0.0}
+    spelling = Spelling.of("Ministar je kupio kuću.", "hr", "en")
+    values = {"no_word": 1.0, "no_word_name": 0.0}
     assert spelling.features("He bought a kljcxuča.", 12, 20, values)["odd"] == 1.0
     assert spelling.features("He bought a kuću.", 12, 16, values)["native"] == 1.0

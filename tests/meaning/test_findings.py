@@ -434,3 +434,18 @@ def test_a_reference_without_the_sources_name_lets_it_be_judged(references: list
             Glossary(),
         )
     assert bool(found) is doubtful
+
+
+def test_a_language_without_fitted_models_is_not_run_by_name_even_if_its_folder_has_the_words() -> None:
+    there = replace(article(WRONG, surprising={}), target_lang="hr")
+
+    assert unable(there) == "nothing was fitted for translations into Croatian"
+    assert findings(there, Glossary(())) == ()
+
+
+def test_words_of_another_target_are_not_looked_up_in_english() -> None:
+    there = replace(article("Vlada je potvrdila izvješće.", surprising={}), target_lang="hr")
+
+    for word in features_of(there.segments[0], there):
+        assert word.values["no_word"] == word.values["no_word_name"] == word.values["function"] == 0.0
+        assert "in_glosses" not in word.values

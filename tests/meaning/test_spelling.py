@@ -7,8 +7,8 @@ import pytest
 from mtcheck.audit import audit
 from mtcheck.meaning.spelling import Spelling
 
-ODD = {"no_english": 1.0, "no_english_name": 0.0}
-ODD_NAME = {"no_english": 0.0, "no_english_name": 1.0}
+ODD = {"no_word": 1.0, "no_word_name": 0.0}
+ODD_NAME = {"no_word": 0.0, "no_word_name": 1.0}
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_what_the_source_may_have_is_right(lang: str, source: str, translation: 
 
 
 def test_a_word_of_the_language_itself_is_no_borrowing() -> None:
-    spelling = Spelling.of("Konjici su osjetljivi na wi-fi.", "hr")
+    spelling = Spelling.of("Konjici su osjetljivi na wi-fi.", "hr", "en")
 
     assert spelling.features("osjetljivi", 0, 10, ODD)["native"] == 1.0
     assert spelling.features("wi-fi", 0, 5, ODD)["odd"] == 0.0
 
 
 def test_a_name_is_judged_only_if_nothing_in_the_source_sounds_like_it() -> None:
-    spelling = Spelling.of("Рекао је Тедрос.", "sr")
+    spelling = Spelling.of("Рекао је Тедрос.", "sr", "en")
 
     assert spelling.features("Tedros's", 0, 8, ODD_NAME)["odd"] == 0.0
     assert spelling.features("Angeel", 0, 6, ODD_NAME)["odd_name"] == 1.0
@@ -69,11 +69,11 @@ def test_a_name_is_judged_only_if_nothing_in_the_source_sounds_like_it() -> None
 
 @pytest.mark.parametrize("word", ["Bo's", "Bo’s"])
 def test_the_possessive_is_no_part_of_a_name(word: str) -> None:
-    assert Spelling.of("Бо је рекао.", "sr").features(word, 0, 4, ODD_NAME)["odd"] == 0.0
+    assert Spelling.of("Бо је рекао.", "sr", "en").features(word, 0, 4, ODD_NAME)["odd"] == 0.0
 
 
 def test_a_name_is_not_taken_for_a_word_of_the_language() -> None:
-    spelling = Spelling.of("Konjici su osjetljivi.", "hr")
+    spelling = Spelling.of("Konjici su osjetljivi.", "hr", "en")
 
     assert spelling.features("Osjetljivi", 0, 10, ODD_NAME) == {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
 
@@ -82,7 +82,7 @@ def test_a_name_is_not_taken_for_a_word_of_the_language() -> None:
 def test_an_address_beside_a_word_does_not_excuse_it(text: str) -> None:
     start = text.index("gozbas")
 
-    assert Spelling.of("Није пробао.", "sr").features(text, start, start + 6, ODD)["odd"] == 1.0
+    assert Spelling.of("Није пробао.", "sr", "en").features(text, start, start + 6, ODD)["odd"] == 1.0
 
 
 def test_other_scripts_are_not_judged() -> None:
