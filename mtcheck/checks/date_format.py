@@ -4,7 +4,8 @@ What it finds
 -------------
 In English: dates in figures with full stops (*18.01.2022.*), a full stop after a day (*18. January*), and one after a
 year within a sentence (*in 2022. the government*). In languages that put the day first: the English order (*septembar
-6, 2023* for *6. septembra 2023.*), with the month in either language.
+6, 2023* for *6. septembra 2023.*), with the month in the translation's language, the source's, or English, through
+which engines translate.
 
 Why it matters
 --------------
@@ -33,10 +34,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.counted import long_date
+from mtcheck.languages.engines import pivot
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.script import in_data_script
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def _dotted_year(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def _month_before() -> re.Pattern[str]:
-    """*May 5th, 2013*."""
-    endings = "|".join(sorted(locale_for(USUAL_TARGET).ordinal_suffixes))
+def _month_before(tags: tuple[str, ...]) -> re.Pattern[str]:
+    """*May 5th, 2013*, with the endings of ordinals in these languages."""
+    suffixes = {suffix for tag in tags for suffix in locale_for(tag).ordinal_suffixes}
+    endings = "|".join(map(re.escape, sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))))
     return re.compile(
         r"(?<![^\W\d_])(?P<month>[^\W\d_]{3,})[ \u00a0]"
         rf"(?P<day>0?[1-9]|[12]\d|3[01])(?:{endings})?(?:,[ \u00a0]?|[ \u00a0])"
@@ -86,12 +88,13 @@ def _day_before(months: tuple[str, ...]) -> re.Pattern[str]:
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     """Issues at dates in a foreign format."""
     language = language_for(article.target_lang)
+    languages = tuple(dict.fromkeys((article.target_lang, article.source_lang, pivot())))
     dotless = Capability.DATE_STYLE in language.capabilities
     for segment in article.segments:
         text = segment.translation
         if text == segment.source:
             continue
-        found = _in_figures(text, article.target_lang) if dotless else _month_first(text, article.target_lang)
+        found = _in_figures(text, article.target_lang) if dotless else _month_first(text, languages)
         for start, end, right in sorted(found):
             message = f"“{text[start:end]}” is a date in the source's format; in {language.name} {right}."
             yield CHECK.issue(segment, start, end, message, suggestions=(right,))
@@ -114,17 +117,21 @@ def _in_figures(text: str, tag: str) -> list[_Found]:
     return found
 
 
-def _month_first(text: str, tag: str) -> list[_Found]:
-    """Dates in the English order."""
-    found: list[_Found] = []
-    for match in _month_before().finditer(text):
-        word = match["month"].lower()
-        written = in_data_script(word, tag)
-        month = locale_for(tag).months.get(written) or locale_for(USUAL_TARGET).months.get(written)
+def _month_first(text: str, tags: tuple[str, ...]) -> list[_Found]:
+    """Dates in the English order, in a translation into the first of these languages."""
+    tag, found = tags[0], list[_Found]()
+    for match in _month_before(tags).finditer(text):
+        month = _month(match["month"].lower(), tags)
         right = long_date(int(match["year"]), month, int(match["day"]), tag, text) if month else None
         if right is not None and not right.startswith(match["month"]):
             found.append((*match.span(), right))
     return found
+
+
+def _month(word: str, tags: tuple[str, ...]) -> int | None:
+    """The month that a word means in the first of the languages that has it."""
+    months = (locale_for(tag).months.get(in_data_script(word, tag)) for tag in tags)
+    return next(filter(None, months), None)
 
 
 CHECK = Check(

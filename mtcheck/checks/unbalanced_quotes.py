@@ -33,9 +33,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.engines import pivot
 from mtcheck.languages.language import language_for
 from mtcheck.languages.quotation import Mark, marks
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ _Found = tuple["Segment", Mark]
 def _single(lang: str) -> re.Pattern[str]:
     """A single mark that opens a quotation, not a word that has lost its beginning (*'em*).
 
-    A language that lists no such words is read with those of English, which the news of every country has (*'n*).
+    A language that lists no such words is read with those of the engines' pivot, which the news of every country has
+    (*'n*).
     """
-    clipped = language_for(lang).clipped or language_for(USUAL_TARGET).clipped
+    clipped = language_for(lang).clipped or language_for(pivot()).clipped
     words = "|".join(map(re.escape, sorted(clipped)))
     return re.compile(rf"(?<![^\s(\[“\"])['‘](?=[^\W\d_])(?!(?:{words})\b)", re.IGNORECASE)
 

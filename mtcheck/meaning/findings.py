@@ -139,17 +139,20 @@ def unable(article: Article) -> str | None:
     """Why the words of an article cannot be judged, or None if they can."""
     if _witnesses(article) - {None, ALONE}:
         return None
-    return _unfitted(article.target_lang) or "no likelihood and no reference"
+    return _why_not_fitted(article.target_lang) or "no likelihood and no reference"
 
 
 def unable_to_spell(article: Article) -> str | None:
     """Why not even non-words can be judged, or None if they can."""
     if _witnesses(article) - {None}:
         return None
-    return _unfitted(article.target_lang) or "no likelihood, no reference, and no source in Latin or Cyrillic letters"
+    return (
+        _why_not_fitted(article.target_lang)
+        or "no likelihood, no reference, and no source in Latin or Cyrillic letters"
+    )
 
 
-def _unfitted(lang: str) -> str | None:
+def _why_not_fitted(lang: str) -> str | None:
     """The reason if the models were fitted on translations into another language."""
     return None if decider().judges(lang) else f"nothing was fitted for translations into {language_for(lang).name}"
 

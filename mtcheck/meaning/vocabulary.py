@@ -1,4 +1,4 @@
-"""What is known of a word of a translation by the folder of its language, whatever its source."""
+"""What the folder of its language says about a word of a translation, whatever the source."""
 
 from __future__ import annotations
 

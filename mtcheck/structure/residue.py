@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.languages.asking import mentioning
 from mtcheck.languages.common import is_common, is_declined_word
@@ -23,7 +23,6 @@ from mtcheck.languages.script import (
     main_script,
     to_latin,
 )
-from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.languages.telling import telling_for
 from mtcheck.structure.left import Beside, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
@@ -45,6 +44,13 @@ _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
 _CHARACTERS_BESIDE: Final = 60
 _SHORTEST_WORD: Final = 3
 _SAME_STEM: Final = 4
+
+
+class _Pair(NamedTuple):
+    """The languages of an article."""
+
+    source: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def find_residue(
     yield from strangers
     allowed = {word for reference in known for word in words(reference)} | locale_for(target_lang).currencies.keys()
     if knows_words(target_lang):
-        yield from _in_english(translation, source, source_lang, allowed)
+        yield from _in_english(translation, source, _Pair(source_lang, target_lang), allowed)
     elif source is not None and group(source_lang) != group(target_lang):
         leftovers = Leftovers(source, source_lang, translation, target_lang)
         yield from _apart_from(strangers, _left_over(translation, leftovers, allowed))
@@ -120,18 +126,16 @@ def _without_placeholders(translation: str, source: str | None) -> str:
     return _PLACEHOLDER.sub(lambda match: " " * len(match[0]) if match[0] in source else match[0], translation)
 
 
-def _in_english(text: str, source: str | None, source_lang: str, allowed: set[str]) -> Iterator[Residue]:
+def _in_english(text: str, source: str | None, pair: _Pair, allowed: set[str]) -> Iterator[Residue]:
     in_source = frozenset(words(source)) if source is not None else None
-    beside = Beside(source, source_lang) if source is not None else None
+    beside = Beside(source, pair.source) if source is not None else None
     found = [word for word in _apart(text) if not has_cyrillic(word.text)]
-    passed = _places_to_skip(found, text, beside, allowed, source_lang)
+    passed = _places_to_skip(found, text, beside, allowed, pair.source)
     run: list[Word] = []
     bridge: Word | None = None
     copied = beside.copies(found) if beside is not None else frozenset()
     for word in found:
-        if word.start in copied or (
-            word.start not in passed and _is_residue(word, text, in_source, source_lang, beside)
-        ):
+        if word.start in copied or (word.start not in passed and _is_residue(word, text, in_source, pair, beside)):
             run += [bridge, word] if bridge is not None else [word]
             bridge = None
         elif run and bridge is None and in_source and word.text.casefold() in in_source:
@@ -241,21 +245,19 @@ def _script_run(text: str, run: list[tuple[int, int]], kind: str, lang: str) -> 
         yield Residue(start, end, len(run), kind)
 
 
-def _is_residue(
-    found: Word, text: str, in_source: frozenset[str] | None, source_lang: str, beside: Beside | None
-) -> bool:
+def _is_residue(found: Word, text: str, in_source: frozenset[str] | None, pair: _Pair, beside: Beside | None) -> bool:
     word = found.text
     lowered = word.casefold()
     if len(word) < _SHORTEST_WORD or is_english(lowered):
         return False
     if word[0].isupper():
-        return _is_capitalised_residue(found, text, in_source, source_lang) or _is_noun(found, text, beside)
+        return _is_capitalised_residue(found, text, in_source, pair.source) or _is_noun(found, text, beside)
     if beside is None or in_source is None:
-        return _is_source_word(lowered, source_lang, witnessed=False)
-    if lowered in in_source and _is_source_word(lowered, source_lang, witnessed=True):
+        return _is_source_word(lowered, pair, witnessed=False)
+    if lowered in in_source and _is_source_word(lowered, pair, witnessed=True):
         return True
     forms = beside.forms(lowered) if len(word) > _SHORTEST_WORD else ()
-    return any(is_common(form, source_lang) for form in forms) or (bool(forms) and _has_entry(lowered, source_lang))
+    return any(is_common(form, pair.source) for form in forms) or (bool(forms) and _has_entry(lowered, pair))
 
 
 def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
@@ -292,25 +294,25 @@ def _is_title(word: Word, text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_source_word(word: str, source_lang: str, *, witnessed: bool) -> bool:
+def _is_source_word(word: str, pair: _Pair, *, witnessed: bool) -> bool:
     """Whether this lower-case word, which English does not have, is one of the source language.
 
     ``witnessed``: the source has it too; otherwise the word itself must show it.
     """
-    telling = telling_for(source_lang)
+    telling = telling_for(pair.source)
     if word in telling.words:
         return True
     if not telling.letters.isdisjoint(word):
         return witnessed or len(word) > _SHORTEST_WORD
     if not witnessed or len(word) <= _SHORTEST_WORD:
         return False
-    return _has_entry(word, source_lang)
+    return _has_entry(word, pair)
 
 
-def _has_entry(word: str, source_lang: str) -> bool:
-    """Whether the lexicon has the word, and no similar English word for it."""
-    lexicon = load_lexicon(source_lang, USUAL_TARGET)
+def _has_entry(word: str, pair: _Pair) -> bool:
+    """Whether the lexicon has the word, and no similar word of the target language for it."""
+    lexicon = load_lexicon(*pair)
     if lexicon is None:
         return False
-    row = lexicon.pairs.get(word_key(source_lang)(word), {})
+    row = lexicon.pairs.get(word_key(pair.source)(word), {})
     return bool(row) and not any(target[:_SAME_STEM] == word[:_SAME_STEM] for target in row)
