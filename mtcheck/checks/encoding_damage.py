@@ -35,6 +35,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
+from mtcheck.languages.registry import UNKNOWN
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Severity
 from mtcheck.text.words import words
 
@@ -51,8 +53,8 @@ _LOST = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[\ufffd\x80-\x9f][^\W\d_]*)+")
 _LOST_LETTER = re.compile("[?\ufffd\x80-\x9f]")
 _GLUED_BEFORE = re.compile(r"[\w/?=.&]")
 _GLUED_AFTER = re.compile(r"[\w=]")
-_CP1250_IN_CP1252 = re.compile(r"(?<!\w)[A-Z][a-zèšžð]+iæ(?:(?=['’])|(?!\w))")
-_TO_CP1250 = str.maketrans("æèðÆÈÐ", "ćčđĆČĐ")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]{3,60}(?!\w)")
+_READ, _WRITTEN = "cp1252", "cp1250"
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
@@ -94,8 +96,9 @@ def _mojibake(segment: Segment) -> Iterator[tuple[int, int, str | None]]:
     from ftfy.badness import is_bad
 
     text = segment.translation
-    for match in _CP1250_IN_CP1252.finditer(text):
-        yield *match.span(), match[0].translate(_TO_CP1250)
+    for match in _LETTERS.finditer(text):
+        if not match[0].isascii() and match[0][0].isupper() and (name := _as_written(match[0])):
+            yield *match.span(), name
     if is_bad(text):
         for match in re.finditer("[^ ]+", text):
             token = match[0]
@@ -107,6 +110,15 @@ def _mojibake(segment: Segment) -> Iterator[tuple[int, int, str | None]]:
         return
     for match in _LOST.finditer(text):
         yield *match.span(), _whole_word(match[0], segment)
+
+
+def _as_written(name: str) -> str | None:
+    """A surname as it was before it was read as the code page of Western Europe; None if it wasn't."""
+    try:
+        written = name.encode(_READ).decode(_WRITTEN)
+    except UnicodeError:
+        return None
+    return written if written != name and surnames_for(UNKNOWN.name).accented.search(written) else None
 
 
 def _whole_word(damaged: str, segment: Segment) -> str | None:

@@ -171,6 +171,7 @@ class Locale:
     under_behind: tuple[str, ...] = ()
     denied_behind: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    plural: str = ""
     times_before: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     multiples: Mapping[str, int] = field(default_factory=dict)

@@ -160,16 +160,16 @@ class Nominatives:
 
     ``added`` are endings that a nominative hardly has, ``added_to_soft`` the same after a soft consonant as other
     alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``womans_given`` the
-    end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings. The
-    patterns find the end of a surname that is a ``consonant``, of a given name that is ``declined`` wherever names
-    are, and of what only a ``womans`` surname is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname
-    may be, of a stem that needs the *-a* after it (``incomplete``), of one from which a vowel ``fled`` and of an
-    ``adjectival`` one. Each of ``adjectives`` has the end of a surname in the nominative, that in a case, and how
-    English writes the nominative.
-    ``own_i`` is what comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter``
-    adjectives have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign
-    names hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living
-    things, ``of_places`` adjectives of places.
+    end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings, and
+    ``plural`` those of foreign plurals, which are declined. The patterns find the end of a surname that is a
+    ``consonant``, of a given name that is ``declined`` wherever names are, and of what only a ``womans`` surname
+    is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname may be, of a stem that needs the *-a* after
+    it (``incomplete``), of one from which a vowel ``fled`` and of an ``adjectival`` one. Each of ``adjectives`` has
+    the end of a surname in the nominative, that in a case, and how English writes the nominative. ``own_i`` is what
+    comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter`` adjectives
+    have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign names
+    hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living things,
+    ``of_places`` adjectives of places.
     """
 
     added: tuple[str, ...] = ()
@@ -178,6 +178,7 @@ class Nominatives:
     womans_given: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
     neuter: tuple[str, ...] = ()
     neuter_case: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
@@ -205,7 +206,8 @@ _FORMS: Final = tuple(part.name for part in fields(Cues) if part.default is _NO_
 
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
 _ADDED: Final = (
-    "added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut", "neuter", "neuter_case", "rare", "soft",
+    "added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut", "plural", "neuter", "neuter_case",
+    "rare", "soft",
 )  # fmt: skip
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",

@@ -19,11 +19,13 @@ _NEVER: Final = re.compile("(?!)")
 class Derivations:
     """Ends of words, as patterns, and letters; a pattern that the folder lacks matches nothing. Names are folded.
 
-    ``derived`` is what follows a name in a word made of it, ``dropped`` the last letters that it takes the place of.
-    ``adjectives``, ``nationalities``, ``peoples``, ``peoples_alone``, ``of_places`` and ``no_given`` are ends of words
-    for peoples and of adjectives of places, and differ in how sure an end must be; ``same_family`` are those by which
-    two words of one name differ. ``lands`` make the name of a land of its people's, ``land`` is the one to leave off.
-    ``stems`` are ends that words of one stem may differ in. ``spellings`` pair the British and the American spelling.
+    ``derived`` is what follows a name in a word made of it, ``dropped`` the last letters that it takes the place
+    of. ``adjectives``, ``nationalities``, ``peoples``, ``peoples_alone``, ``of_places`` and ``no_given`` are ends
+    of words for peoples and of adjectives of places, and differ in how sure an end must be; ``same_family`` are
+    those by which two words of one name differ. ``lands`` make the name of a land of its people's, ``land`` is the
+    one to leave off. ``stems`` are ends that words of one stem may differ in, ``last_letters`` two by themselves.
+    ``plural`` ends a name in the plural or as a possessor, perhaps behind the ``apostrophe``; ``plurals`` pair a
+    last letter and the ending that replaces it. ``spellings`` pair the British and the American spelling.
     """
 
     derived: re.Pattern[str] = _NEVER
@@ -37,8 +39,16 @@ class Derivations:
     dropped: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    last_letters: frozenset[str] = frozenset()
     land: str = ""
+    plural: str = ""
+    apostrophe: str = ""
+    plurals: tuple[tuple[str, str], ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+
+    def singular(self, word: str) -> str:
+        """The word without the ending of a plural or possessor, if it has that."""
+        return word.removesuffix(self.plural).removesuffix(self.apostrophe)
 
 
 _ENDS: Final = tuple(part.name for part in fields(Derivations) if part.default is _NEVER)
@@ -51,7 +61,8 @@ def read_derivations(path: Path) -> Derivations:
     """
     file = DataFile(path / DERIVATIONS)
     own: dict[str, Any] = dict(file.ends(_ENDS))
-    own |= {key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems")}
-    own |= {"land": file.text("land"), "spellings": tuple(file.strings("spellings").items())}
+    own |= {key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems", "last_letters")}
+    own |= {key: file.text(key) for key in ("land", "plural", "apostrophe")}
+    own |= {key: tuple(file.strings(key).items()) for key in ("plurals", "spellings")}
     file.finish()
     return replace(Derivations(), **own)

@@ -19,8 +19,8 @@ _NEVER: Final = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Ends of names, as patterns; what each is for is in README.md. All but ``plain`` and ``declining`` are compared
-    with folded names (*ić* as *ic*) or with the source's letters.
+    """Ends of names, as patterns; what each is for is in README.md. All but ``plain``, ``declining`` and ``accented``
+    are compared with folded names (*ić* as *ic*) or with the source's letters.
     """
 
     usual: re.Pattern[str] = _NEVER
@@ -40,6 +40,7 @@ class Surnames:
     with_feminine: re.Pattern[str] = _NEVER
     both_genders: re.Pattern[str] = _NEVER
     with_sister: re.Pattern[str] = _NEVER
+    accented: re.Pattern[str] = _NEVER
     no_adjective: re.Pattern[str] = _NEVER
     places: re.Pattern[str] = _NEVER
     towns: re.Pattern[str] = _NEVER

@@ -8,11 +8,13 @@ newer than both, by how often they are written (wordfreq); words of set phrases 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.ordered import has_line
 from mtcheck.languages.registry import HERE
@@ -25,18 +27,32 @@ if TYPE_CHECKING:
 
 __all__ = ["in_dictionary", "is_british", "is_listed", "is_seen", "is_spelt", "join_parted", "nearest", "split_glued"]
 
-_SUFFIX = re.compile(r"(?:[drs]|(?<=[sxzho])es|ed|e?rs|er|ing)$")
-_PARTICLES = frozenset("the of in to and for on at by from with as".split())  # noqa: SIM905
 _LONGEST_WORD: Final = 64
 """The most letters of an English word; finding the parts of a longer one takes long."""
 _SHORTEST_BRITISH: Final = 7
 """From this many letters on, a word one edit away from a British or a rare word is a slip, not a foreign word."""
-_UNDOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt](?:ed|er|ers|ing)$")
-"""*occured*: short vowel and one consonant, which English doubles before such an ending."""
-_PREFIX = re.compile(
-    r"^(?:anti|bio|co|counter|cyber|de|dis|eco|inter|micro|mid|mini|mis|multi|non|out|over|post|pre|pro|re|semi|"
-    r"sub|super|tele|trans|ultra|un|under|up)"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """How words are made: their ``suffixes``, what comes before one that doubles the consonant (``undoubled``), and
+    ``prefixes``; ``particles`` are words that are run together with others.
+    """
+
+    particles: frozenset[str]
+    suffixes: re.Pattern[str]
+    undoubled: re.Pattern[str]
+    prefixes: re.Pattern[str]
+
+
+@cache
+def _parts() -> _Parts:
+    file = DataFile(HERE / "en" / "spelling.toml")
+    ends = file.ends(("suffixes", "undoubled"))
+    prefixes = file.compiled("prefixes", f"^(?:{file.alternatives('prefixes')})")
+    found = _Parts(frozenset(file.words("particles")), **ends, prefixes=prefixes)
+    file.finish()
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -81,10 +97,11 @@ def is_listed(word: str) -> bool:
 
 def split_glued(word: str) -> str | None:
     """The two words that were written as one (*inthe*): one of them is a particle; None if there are no two."""
+    particles = _parts().particles
     for at in range(1, len(word) if len(word) <= _LONGEST_WORD else 1):
         left, right = word[:at], word[at:]
-        if (left in _PARTICLES and len(right) > 2 and _is_in_dictionary(right)) or (
-            right in _PARTICLES and _is_in_dictionary(left) and at > 3
+        if (left in particles and len(right) > 2 and _is_in_dictionary(right)) or (
+            right in particles and _is_in_dictionary(left) and at > 3
         ):
             return f"{left} {right}"
     return None
@@ -159,8 +176,9 @@ def is_british(word: str) -> bool:
 
 def _is_derived(word: str) -> bool:
     """*reinjected*, *podcasts*: a known word with a prefix, an ending, or both."""
-    bare = word if _UNDOUBLED.search(word) else _SUFFIX.sub("", word)
-    stems = {bare, _PREFIX.sub("", word), _PREFIX.sub("", bare)} - {word}
+    parts = _parts()
+    bare = word if parts.undoubled.search(word) else parts.suffixes.sub("", word)
+    stems = {bare, parts.prefixes.sub("", word), parts.prefixes.sub("", bare)} - {word}
     return any(len(stem) > 3 and (_is_in_dictionary(stem) or _is_in_dictionary(stem + "e")) for stem in stems)
 
 

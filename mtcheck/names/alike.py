@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from mtcheck.languages.declension import cues_for
+from mtcheck.languages.declension import cues_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
 from mtcheck.languages.world import states_alike
@@ -20,9 +21,11 @@ __all__ = [
     "differ_in_ending",
     "initials",
     "is_derived",
+    "is_foreign_plural",
     "is_no_name",
     "is_one_letter_off",
     "is_ordinary",
+    "is_plural_of_a_name",
     "is_slip",
     "same_state",
 ]
@@ -91,19 +94,31 @@ def is_derived(word: str, name: str, target_lang: str) -> bool:
         if made and (ends.derived.fullmatch(rest) or (len(rest) >= _STEM and is_word(rest))):
             return True
     stem = name.removesuffix(ends.land)
-    return stem in {word, word.removesuffix("s")} and stem != name and len(name) > _STEM + 1
+    return stem in {word, word.removesuffix(ends.plural)} and stem != name and len(name) > _STEM + 1
 
 
-def is_one_letter_off(one: str, other: str) -> bool:
-    """Whether two folded words differ in one letter or in two swapped ones, but not in an English plural ending."""
+def is_foreign_plural(nominative: str) -> bool:
+    """Whether a name that is read as the nominative of a plural form is a plural itself: *Lakers* of *Lakerse*."""
+    return nominative.endswith(nominatives_for(UNKNOWN.name).plural)
+
+
+def is_plural_of_a_name(word: str, target_lang: str) -> bool:
+    """Whether a word is a name that the dictionary has, in the target's plural (*Americans*)."""
+    plural = derivations_for(target_lang).plural
+    return bool(plural) and word.endswith(plural) and is_capitalised_word(word.removesuffix(plural))
+
+
+def is_one_letter_off(one: str, other: str, target_lang: str) -> bool:
+    """Whether two folded words differ in one letter or in two swapped ones, but not in the target's plural ending."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(one, other, score_cutoff=1) == 1 and other not in {one + "s", one.removesuffix("s")}
+    plural = derivations_for(target_lang).plural
+    return OSA.distance(one, other, score_cutoff=1) == 1 and other not in {one + plural, one.removesuffix(plural)}
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str, target_lang: str) -> bool:
     """Whether two folded words differ by a letter in a way that romanisations do not (*Hangeul*, *Hangul*)."""
-    if not is_one_letter_off(one, other) or one[0] != other[0]:
+    if not is_one_letter_off(one, other, target_lang) or one[0] != other[0]:
         return False
     if len(one) != len(other):
         shorter, longer = sorted((one, other), key=len)

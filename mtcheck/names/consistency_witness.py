@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import is_derived, is_one_letter_off, is_slip
+from mtcheck.names.alike import is_derived, is_foreign_plural, is_one_letter_off, is_slip
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention
@@ -71,7 +72,7 @@ class Vocabulary:
         here = _nominatives(sentence, number)
         for other in sorted(near):
             more = self.count(other) > self.count(folded)
-            if more and is_slip(folded, other) and here & _nominatives(*self._places[other][0]):
+            if more and is_slip(folded, other, sentence.target_lang) and here & _nominatives(*self._places[other][0]):
                 return self.spelt(other)
         return None
 
@@ -116,18 +117,18 @@ def propose(mention: Mention, names: Vocabulary) -> Iterator[Candidate]:
 
 def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Candidate]:
     """A name of which the source has a case form here, or the name itself, misspelt in the translation."""
-    word = mention.word
+    word, lang = mention.word, mention.sentence.target_lang
     for reading in mention.readings:
         nominative = fold(reading.nominative)
         if (
-            word.folded in {nominative, nominative + "s"}
-            or is_derived(word.folded, nominative, mention.sentence.target_lang)
+            word.folded in {nominative, nominative + derivations_for(lang).plural}
+            or is_derived(word.folded, nominative, lang)
             or not _is_told(reading)
         ):
             continue
         more = names.count(nominative) - names.count(word.folded)
         if nominative in names.kept and more >= 0:
-            told = bool(reading.ending) or is_one_letter_off(word.folded, nominative)
+            told = bool(reading.ending) or is_one_letter_off(word.folded, nominative, lang)
         else:
             told = bool(reading.ending) and more > 0
         if told:
@@ -149,5 +150,5 @@ def _nominative(mention: Mention, form: Word, names: Vocabulary) -> Iterator[Can
 
 def _is_told(reading: Reading) -> bool:
     """Whether such a reading may identify a name: not as a vocative or a possessive, and as a plural only if it is
-    English."""
-    return reading.cases not in {"V", "M", "P"} or (reading.cases == "M" and reading.nominative.endswith("s"))
+    foreign."""
+    return reading.cases not in {"V", "M", "P"} or (reading.cases == "M" and is_foreign_plural(reading.nominative))

@@ -255,16 +255,16 @@ def _beside(mention: Mention, index: Index) -> Iterator[str]:
 
 
 def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
-    """Whether the word is not an English plural, possessive or derived form of the candidate, and resembles it at
+    """Whether the word is not a plural, possessive or derived form of the candidate, and resembles it at
     all."""
-    if candidate.removesuffix("s").removesuffix("'") == word.folded or candidate == word.folded.removesuffix("s"):
+    ends = derivations_for(sentence.target_lang)
+    if ends.singular(candidate) == word.folded or candidate == word.folded.removesuffix(ends.plural):
         return False
     if ("'" in candidate and "'" not in word.folded) or same_family(word.folded, candidate):
         return False
     if is_derived(word.folded, candidate, sentence.target_lang):
         return False
-    lands = derivations_for(sentence.target_lang).lands
-    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in lands:
+    if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in ends.lands:
         return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     return undone or _alike(word.folded, candidate) >= _LEAST_LIKENESS

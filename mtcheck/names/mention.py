@@ -14,6 +14,7 @@ from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
+from mtcheck.names.alike import is_plural_of_a_name
 from mtcheck.names.sentence import Sentence, after_given_name, likeness, run_around
 from mtcheck.names.words import Word
 
@@ -119,7 +120,7 @@ class Mention:
             "is word": is_word(word.text),
             "is common name": is_capitalised_word(word.text),
             "is seen": is_seen(word.folded),
-            "is plural": word.text.endswith("s") and is_capitalised_word(word.text[:-1]),
+            "is plural": is_plural_of_a_name(word.text, sentence.target_lang),
             "is initial": word.initial,
             "is capitals": word.acronym,
             "after given name": after_given_name(sentence, self.number),

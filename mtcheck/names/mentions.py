@@ -14,6 +14,7 @@ from typing import Final
 
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.respelling import fold
+from mtcheck.names.alike import is_foreign_plural
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.uninflected import can_be, is_hyphenated, is_named
 
@@ -62,8 +63,8 @@ def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
             if not governed:
                 found.add(fold(reading.nominative))
         elif cases <= set("VM"):
-            if reading.nominative.endswith("s") and (reading.ending != "e" or not governed or "A" in governed):
-                found.add(fold(reading.nominative))  # an English plural: *za Lakerse*
+            if is_foreign_plural(reading.nominative) and (reading.ending != "e" or not governed or "A" in governed):
+                found.add(fold(reading.nominative))  # *za Lakerse*
         elif (
             (not governed or cases & set(governed))
             and can_be(sentence, place, reading)

@@ -10,6 +10,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.languages.called_elsewhere import called_elsewhere
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group
@@ -268,13 +269,15 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
             continue
         finding = _finding(line, known, min(kin, key=lambda other: abs(_part(line, other) - known.start)))
         written = line.sentence.segment.translation[finding.start : finding.end]
-        if not _is_spelling(finding.right[0], written) and not _is_region(known, finding.right[0], written):
+        right, lang = finding.right[0], line.sentence.target_lang
+        if not _is_spelling(right, written, lang) and not _is_region(known, right, written):
             yield finding
 
 
-def _is_spelling(right: str, written: str) -> bool:
+def _is_spelling(right: str, written: str, target_lang: str) -> bool:
     """Whether two names differ at most by a plural (*the Himalaya*, *the Himalayas*)."""
-    return fold(right).removesuffix("s") == fold(written).removesuffix("s")
+    plural = derivations_for(target_lang).plural
+    return fold(right).removesuffix(plural) == fold(written).removesuffix(plural)
 
 
 def _is_region(known: Known, right: str, written: str) -> bool:

@@ -85,23 +85,24 @@ def _are_variants(one: str, other: str, target_lang: str) -> bool:
     from rapidfuzz.distance import Prefix
 
     lowered = one.casefold(), other.casefold()
-    if _are_spellings(*lowered):
+    if _are_spellings(*lowered, target_lang):
         return True
     both = (is_word(one) and is_word(other)) or (is_capitalised_word(one) and is_capitalised_word(other))
     if not both or gender_of_given_name(one) or gender_of_given_name(other):
         return False
     shared = Prefix.similarity(*lowered)
     ends = {lowered[0][shared:], lowered[1][shared:]}
-    derived, stems = cues_for(UNKNOWN.name).derivations, derivations_for(target_lang).stems | {""}
-    of_a_stem = shared >= _STEM and ((ends <= stems | derived and bool(ends & derived)) or ends == {"a", "e"})
+    derived, made = cues_for(UNKNOWN.name).derivations, derivations_for(target_lang)
+    by_end = ends <= made.stems | {""} | derived and bool(ends & derived)
+    of_a_stem = shared >= _STEM and (by_end or ends == made.last_letters)
     return of_a_stem and not set(lowered) <= names_of_countries(target_lang)  # Niger, Nigeria
 
 
-def _are_spellings(one: str, other: str) -> bool:
-    """Whether two lower-case words are a British and an American spelling, or a plural in *-ies* and its singular; no
-    spelling adds a last letter to another one except *e* (*Granta* is not *Grant*)."""
+def _are_spellings(one: str, other: str, target_lang: str) -> bool:
+    """Whether two lower-case words are a British and an American spelling, or a plural like *parties* and its singular;
+    no spelling adds a last letter to another one except *e* (*Granta* is not *Grant*)."""
     shorter, longer = sorted((one, other), key=len)
-    if longer == shorter[:-1] + "ies" and shorter.endswith("y"):
+    if (shorter[-1:], longer.removeprefix(shorter[:-1])) in derivations_for(target_lang).plurals:
         return True
     return are_two_spellings(one, other) and not (longer[:-1] == shorter and longer[-1] != "e")
 
@@ -116,7 +117,7 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
         return True
     if text.casefold() in names_of_countries(target_lang):
         return True
-    if not is_one_letter_off(word.folded, other.folded):
+    if not is_one_letter_off(word.folded, other.folded, target_lang):
         return False
     if mention.form is None:
         # *Chambre* is a slip in a title, *Noosa* a name.

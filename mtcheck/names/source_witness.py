@@ -21,7 +21,7 @@ from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import is_one_letter_off, is_slip
+from mtcheck.names.alike import is_one_letter_off, is_plural_of_a_name, is_slip
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.case_cues import cues, has_vowel, is_nominative, is_with_a_genitive
 from mtcheck.names.compared import alikeness, by_source
@@ -193,7 +193,7 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
     ordinary = is_word(word.text)
     if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence, number)):
         return
-    if word.text.endswith("s") and is_capitalised_word(word.text[:-1]):
+    if is_plural_of_a_name(word.text, sentence.target_lang):
         return
     spelt, now = mention.spelt, mention.fits
     declined = any(
@@ -277,7 +277,9 @@ def _one_letter_away(mention: Mention) -> Iterator[str]:
         if "M" in reading.cases or not mention.spelt.startswith(reading.nominative):
             continue
         alike = plain_key(spelt) == plain_key(word.folded) and abs(len(spelt) - len(word.text)) == 1
-        if (alike and not sentence.by_ear) or (len(spelt) >= _LONG_NAME and is_slip(word.folded, spelt)):
+        if (alike and not sentence.by_ear) or (
+            len(spelt) >= _LONG_NAME and is_slip(word.folded, spelt, sentence.target_lang)
+        ):
             yield spelt.capitalize()
 
 
@@ -322,7 +324,7 @@ def _is_slip_of(sentence: Sentence, said: str, nominative: str, reading: Reading
     ends = surnames_for(sentence.language).one_spelling
     if len(nominative) <= _LONG_NAME or reading.restored or not ends.search(reading.nominative):
         return False
-    if said[-2:] != nominative[-2:] or not is_slip(said, nominative):
+    if said[-2:] != nominative[-2:] or not is_slip(said, nominative, sentence.target_lang):
         return False
     changed = [one + other for one, other in zip(said, nominative, strict=False) if one != other]
     return len(said) != len(nominative) or not set(changed[0]) & set("aeiouy")  # *Vurbanov*, *Varbanov*
@@ -332,15 +334,15 @@ def _is_damaged(mention: Mention, place: int, said: str, nominative: str, readin
     """Whether the name is that of the reading with one letter wrong."""
     if _is_slip_of(mention.sentence, said, nominative, reading):
         return True
-    if _is_off(said, nominative) and _is_of_the_same_given_name(mention, place, reading):
+    if _is_off(said, nominative, mention.sentence.target_lang) and _is_of_the_same_given_name(mention, place, reading):
         return True
     caseless = mention.sentence.respelt and not declension_for(mention.sentence.language).endings
     return caseless and _differs_at_its_end(said, nominative)
 
 
-def _is_off(said: str, nominative: str) -> bool:
+def _is_off(said: str, nominative: str, target_lang: str) -> bool:
     """Whether a name that is long enough is one letter off in a way that romanisations are not."""
-    return min(len(said), len(nominative)) >= _LONG_NAME and is_slip(said, nominative)
+    return min(len(said), len(nominative)) >= _LONG_NAME and is_slip(said, nominative, target_lang)
 
 
 def _is_of_the_same_given_name(mention: Mention, place: int, surname: Reading) -> bool:
@@ -378,7 +380,12 @@ def _english_word(mention: Mention) -> Iterator[Candidate]:
         return
     spelt = fold(form.text)
     alike = sentence.by_ear and plain_key(spelt) == plain_key(word.folded)
-    if len(spelt) > _LONG_NAME and is_word(spelt) and is_one_letter_off(word.folded, spelt) and not alike:
+    if (
+        len(spelt) > _LONG_NAME
+        and is_word(spelt)
+        and is_one_letter_off(word.folded, spelt, sentence.target_lang)
+        and not alike
+    ):
         evidence = Evidence(Signal.SOURCE, f"“{form.text}”: it is an English word")
         told = {"english word": 1.0, "certainty": 1.0} | alikeness(mention, spelt)
         yield Candidate(spelt.capitalize(), told, (evidence,), form=form.text)

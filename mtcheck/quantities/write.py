@@ -267,9 +267,10 @@ def correct_currency(found: Quantity, wanted: Quantity, place: Place) -> Replace
 
 
 def _alike(names: Sequence[str], written: str, locale: Locale) -> str | None:
-    """The name that is as long as the written one and plural if that is; only abbreviations where words decline."""
+    """The name that is as long as the written one and plural if that is; only abbreviations where words have more forms
+    than the two."""
     words = [name for name in names if (len(name) <= _LONGEST_ABBREVIATION) == (len(written) <= _LONGEST_ABBREVIATION)]
-    if locale.weekday_names:
-        plural = [name for name in words if name.endswith("s") == written.endswith("s")]
-        return next(iter(plural or words or names), None)
+    if locale.plural:
+        same = [name for name in words if name.endswith(locale.plural) == written.endswith(locale.plural)]
+        return next(iter(same or words or names), None)
     return next(iter(words), None) if len(written) <= _LONGEST_ABBREVIATION else None

@@ -15,7 +15,14 @@ from mtcheck.languages.read_declension import read_declension
 from mtcheck.languages.read_derivations import Derivations, read_derivations
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.languages.world import states_alike
-from mtcheck.names.alike import is_derived, is_no_name, is_ordinary, same_state
+from mtcheck.names.alike import (
+    is_derived,
+    is_no_name,
+    is_one_letter_off,
+    is_ordinary,
+    is_plural_of_a_name,
+    same_state,
+)
 from tests.languages.test_own_facts import folder
 
 
@@ -102,5 +109,21 @@ def test_a_language_that_does_not_say_which_letters_show_gender_has_those_of_any
 
 def test_only_the_facts_of_the_target_are_asked() -> None:
     assert not same_state("usa", {"america"}, "vi")
-    assert not is_derived("croats", "croatia", "fr")
+    assert not is_derived("croats", "croatia", "hr")
     assert is_derived("croats", "croatia", "en-GB")
+
+
+def test_a_plural_is_that_of_the_target() -> None:
+    english, german = derivations_for("en"), derivations_for("de")
+
+    assert (english.singular("lays"), english.singular("lay's"), english.singular("lay")) == ("lay", "lay", "lay")
+    assert (german.singular("merkels"), german.singular("lay's")) == ("merkel", "lay'")
+    assert derivations_for("hr").singular("boris") == "boris"
+    assert english.plurals == (("y", "ies"),)
+    assert is_plural_of_a_name("Americans", "en")
+    assert not is_plural_of_a_name("Americans", "hr")
+
+
+def test_a_letter_that_makes_a_plural_is_a_slip_where_plurals_are_made_otherwise() -> None:
+    assert not is_one_letter_off("himalaya", "himalayas", "en")
+    assert is_one_letter_off("borisa", "borisas", "hr")
