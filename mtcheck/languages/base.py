@@ -172,6 +172,7 @@ class Locale:
     denied_behind: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     plural: str = ""
+    year_marks: frozenset[str] = frozenset()
     times_before: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     multiples: Mapping[str, int] = field(default_factory=dict)

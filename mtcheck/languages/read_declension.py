@@ -103,7 +103,9 @@ class Cues:
     ``comparing`` words are *as*. Of a target: ``no_names`` are words with a capital that are none, ``offices`` titles
     behind which a name begins, ``small_words`` are within names, and between two names ``passive`` words change who
     does what to whom, ``agents`` show who does it, ``enumerating`` ones do not; ``owning`` is *of*, ``placing`` words
-    precede places. ``of_a_language`` is the adjective of a language.
+    precede places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries stand before
+    ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the instrumental;
+    ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the nominative.
     """
 
     titles: frozenset[str] = frozenset()
@@ -132,6 +134,12 @@ class Cues:
     enumerating: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    neuter_verbs: frozenset[str] = frozenset()
+    instrumentals: frozenset[str] = frozenset()
+    instrumental_nouns: frozenset[str] = frozenset()
+    shared_endings: frozenset[str] = frozenset()
+    seldom_own: frozenset[str] = frozenset()
     apposition: re.Pattern[str] = _NEVER
     function_words: re.Pattern[str] = _NEVER
     masculine_genitive: re.Pattern[str] = _NEVER
@@ -213,7 +221,7 @@ _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
     "feminine_ends", "derivations", "particles", "auxiliaries", "without_subject", "beside_verbs", "futures", "copulas",
     "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents", "enumerating", "owning",
-    "placing",
+    "placing", "impersonal", "neuter_verbs", "instrumentals", "instrumental_nouns", "shared_endings", "seldom_own",
 )  # fmt: skip
 
 

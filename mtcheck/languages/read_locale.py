@@ -185,6 +185,7 @@ def read_locale(language: str, folder: Path) -> Locale:
         per=frozenset((*cldr.words("per"), *units.words("per"))),
         per_phrases=units.by_name("per_phrases"),
         plural=units.text("plural"),
+        year_marks=frozenset(units.words("year_marks")),
         of_measure=frozenset(units.words("of")),
         month_names=_all_or_none(dates, "month_names", 12),
         weekday_names=_all_or_none(dates, "weekday_names", 7),

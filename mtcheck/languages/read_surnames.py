@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.registry import UNKNOWN
@@ -19,8 +19,8 @@ _NEVER: Final = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Ends of names, as patterns; what each is for is in README.md. All but ``plain``, ``declining`` and ``accented``
-    are compared with folded names (*ić* as *ic*) or with the source's letters.
+    """Ends of names, most of them patterns; what each is for is in README.md. All but ``plain``, ``declining`` and
+    ``accented`` are compared with folded names (*ić* as *ic*) or with the source's letters.
     """
 
     usual: re.Pattern[str] = _NEVER
@@ -46,6 +46,9 @@ class Surnames:
     towns: re.Pattern[str] = _NEVER
     of_towns: re.Pattern[str] = _NEVER
     possessive: re.Pattern[str] = _NEVER
+    womans_adjectives: tuple[str, ...] = ()
+    mans_adjectives: tuple[str, ...] = ()
+    mans_of_womans: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @cache
@@ -56,6 +59,9 @@ def read_surnames(path: Path) -> Surnames:
     """
     file = DataFile(path / SURNAMES)
     base = Surnames() if path == UNKNOWN else read_surnames(UNKNOWN)
-    own = file.ends(part.name for part in fields(Surnames))
+    own: dict[str, Any] = dict(file.ends(part.name for part in fields(Surnames) if part.default is _NEVER))
+    own |= {key: words for key in ("womans_adjectives", "mans_adjectives") if (words := file.words(key))}
+    if pairs := {woman: file.words(f"mans_of_womans.{woman}") for woman in file.rows("mans_of_womans")}:
+        own["mans_of_womans"] = tuple(pairs.items())
     file.finish()
     return replace(base, **own)

@@ -172,7 +172,7 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
         return 0.9, f"“{before}” before it is an accusative"
     if (why := _as_object(sentence, place, reading)) is not None:
         return why
-    if reading.ending in {"om", "em", "jem"} and lowered.endswith(("om", "em", "im")):
+    if reading.ending in told.instrumentals and lowered.endswith(tuple(told.instrumental_nouns)):
         return 0.9, f"“{before}” before it is an instrumental"
     if reading.cases[0] == "G" and (told.oblique_nouns.fullmatch(lowered) or _governed_noun(sentence, place - 1)):
         return 0.95, f"it belongs to “{before}” before it"
@@ -244,7 +244,7 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if one_of_several or not source[end].joined:
         return None
     verb, after = source[end].text, source[end + 1].text
-    if verb in told.without_subject or (verb == "je" and after.endswith("lo")):
+    if verb in told.without_subject or (verb in told.impersonal and after.endswith(tuple(told.neuter_verbs))):
         return 0.95, f"it is not the subject of “{verb} {after}”"
     return None
 
@@ -258,6 +258,7 @@ def _governed_noun(sentence: Sentence, place: int) -> bool:
 
 def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether a name beside the form, or joined to it by *and*, is declined too."""
+    shared = cues_for(sentence.language).shared_endings
     for other in _beside(sentence, place) if reading.cases != "P" else ():
         neighbour = sentence.source[other]
         rendered = sentence.rendered.get(other)
@@ -275,7 +276,7 @@ def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
             if nominative == said or known:
                 certain = option.ending != "u" or nominative == said
                 return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it is in the same case"
-            if option.ending == reading.ending and option.ending in {"om", "em", "jem", "ju"}:
+            if option.ending == reading.ending and option.ending in shared:
                 return 0.7, f"“{neighbour.text}” beside it has the same ending"
     return None
 
@@ -318,10 +319,11 @@ def _shape(sentence: Sentence, form: str, reading: Reading) -> Cue | None:
     """The cue of the form's end. Where names are respelt, one in *-ea* was kept, perhaps undeclined."""
     if reading.restored or (sentence.by_ear and form.endswith("ea")):
         return None
-    found = cues_for(sentence.language).unmistakable.search(form, max(0, len(form) - 4))
+    told = cues_for(sentence.language)
+    found = told.unmistakable.search(form, max(0, len(form) - 4))
     if found and found.end() == len(form):
         return 1.0, f"hardly any name ends in -{reading.ending}"
-    if reading.ending in {"om", "jem"}:
+    if reading.ending in told.seldom_own:
         return 0.3, f"few names end in -{reading.ending}"
     return None
 

@@ -187,5 +187,6 @@ def is_feminine_of(woman: str, man: str) -> bool:
         return surnames_for(UNKNOWN.name).feminine.search(woman) is not None
     if len(man) > 3 and man[-1] in "kcl" and man[-2] == "e" and woman == man[:-2] + man[-1] + "ova":
         return True
-    stem = next((woman.removesuffix(end) for end in ("aya", "aia", "a") if woman.endswith(end)), woman)
-    return len(stem) > 2 and any(end and stem + end == man for end in ("iy", "ii", "yi", "yy", "y", "i"))
+    ends = surnames_for(UNKNOWN.name)
+    stem = next((woman.removesuffix(end) for end in ends.womans_adjectives if woman.endswith(end)), woman)
+    return len(stem) > 2 and any(stem + end == man for end in ends.mans_adjectives)

@@ -7,7 +7,6 @@ is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -16,6 +15,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
+from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_spelt_as, plain_keys, respelling_key, romanisation
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
@@ -29,14 +29,6 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
-_MANS_OF_WOMANS: Final = (
-    ("skaya", ("sky", "skiy", "skii")),
-    ("skaia", ("skii", "sky", "skiy")),
-    ("ska", ("sky", "ski", "skyi", "skyy")),
-    ("cka", ("cky", "cki")),
-    ("a", ("",)),
-)
-"""Ends of women's surnames, and of men's in their place."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -192,7 +184,8 @@ def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) ->
     """The surname in the form of that gender, if the reading has it and the word has the other's; else ""."""
     said, paired = word.folded, surnames_for(sentence.language).with_feminine
     if gender == "m":
-        womans, endings = next(pair for pair in (*_MANS_OF_WOMANS, ("", ())) if said.endswith(pair[0]))
+        pairs = (*surnames_for(UNKNOWN.name).mans_of_womans, ("a", ("",)), ("", ()))
+        womans, endings = next(pair for pair in pairs if said.endswith(pair[0]))
         mans = [said.removesuffix(womans) + ending for ending in endings]
         if womans == "a":
             mans = [one for one in mans if paired.search(one)]  # not *Hrytsenk* of *Hrytsenka*
@@ -205,9 +198,10 @@ def _of_gender(sentence: Sentence, reading: Reading, word: Word, gender: str) ->
 
 
 def _adjectives(mans: str) -> Iterator[str]:
-    stem = re.sub("(?:iy|ii|yi|yy|y|i)$", "", mans)
-    if stem != mans:
-        yield from (stem + "aya", stem + "aia", stem + "a")
+    ends = surnames_for(UNKNOWN.name)
+    last = next((end for end in ends.mans_adjectives if mans.endswith(end)), "")
+    if last:
+        yield from (mans.removesuffix(last) + end for end in ends.womans_adjectives)
 
 
 def _is(sentence: Sentence, reading: Reading, word: Word) -> bool:

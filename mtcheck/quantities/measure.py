@@ -144,12 +144,21 @@ def with_measure(quantity: Quantity, text: str, locale: Locale) -> Quantity:
         measured = _with_joined_word(quantity, text, position, locale)
     else:
         measured = _with_words(quantity, text, _words_after(text, position), locale)
+    if text[measured.unit_start : measured.unit_end] in locale.year_marks and _may_be_year(quantity):
+        return quantity
     measured = _with_unit_before(measured, text, locale)
     if measured is quantity:
         return quantity
     return _per(measured, text, locale)
 
 
+def _may_be_year(quantity: Quantity) -> bool:
+    """Whether a number may be a year: *в 2019 г.* is not a mass."""
+    return quantity.digits and len(quantity.text) == _DIGITS_OF_YEAR and quantity.value in _YEARS
+
+
+_DIGITS_OF_YEAR: Final = 4
+_YEARS: Final = range(1000, 2100)
 _ENDING: Final = re.compile(r"[-‑]?([^\W\d_]{1,4})(?=[ \u00a0-])")
 """*в 10-м веке*: not metres; *19th-century*."""
 _LONGEST_BEFORE: Final = 12

@@ -25,6 +25,9 @@ _THOUSAND: Final = 1000
 _ONES: Final = frozenset(map(Decimal, range(1, 10)))
 _TENS: Final = frozenset(map(Decimal, range(20, 100, 10)))
 _TIME_UNITS: Final = frozenset({"hour", "minute", "year", "century"})
+_COUNTED_IN_ORDER: Final = frozenset(
+    {"minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium"}
+)
 _GROUPS: Final = frozenset({Role.CLOSED, Role.APPROXIMATE})
 _ALONE: Final = {
     Role.CLOSED: Kind.NUMBER,
@@ -273,6 +276,7 @@ def _times(quantity: Quantity, scale: Decimal, start: int, end: int) -> Quantity
 
 
 _JOINED: Final = frozenset({"", "-", "‑", "'", "’"})
+_FOLLOWING: Final = re.compile(rf"[{SPACES}]([^\W\d_]{{2,20}})")
 _LETTERS: Final = re.compile(rf"([{SPACES}]|[-‑]|['’])?((?:[^\W\d_]{MARKS}*){{1,8}})(?![^\W_])")
 
 
@@ -282,7 +286,7 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     if not match:
         return digits
     gap, letters = match[1] or "", match[2].lower()
-    if letters in locale.ordinal_suffixes and gap in _JOINED and (gap or letters not in locale.units):
+    if gap in _JOINED and _makes_ordinal(text, match, locale):
         return replace(digits, kind=Kind.ORDINAL)
     if letters in locale.decade_suffixes and gap in _JOINED and digits.value % 10 == 0:
         weight = Weight.WEAK if digits.value < 100 else digits.weight
@@ -295,6 +299,15 @@ def _with_suffix(text: str, digits: Quantity, locale: Locale) -> Quantity:
     if gap in _GAPS:
         return _times(digits, Decimal(scale), match.start(2), match.end(2))
     return digits
+
+
+def _makes_ordinal(text: str, behind: re.Match[str], locale: Locale) -> bool:
+    """Whether letters behind digits are the ending of an ordinal, not a unit: *19м веке* are not metres."""
+    gap, letters = behind[1], behind[2].lower()
+    if letters not in locale.ordinal_suffixes or gap or letters not in locale.units:
+        return letters in locale.ordinal_suffixes
+    following = _FOLLOWING.match(text, behind.end())
+    return following is not None and locale.units.get(following[1].lower()) in _COUNTED_IN_ORDER
 
 
 def _is_scale(text: str, digits: Quantity, match: re.Match[str], locale: Locale) -> bool:
