@@ -17,22 +17,23 @@ import unicodedata
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar, runtime_checkable
 from zlib import crc32
 
 from mtcheck.errors import OutputError, reason_of
 from mtcheck.files import holds_views
 from mtcheck.languages.language import group
-from mtcheck.translate.contract import Measurable, NameAware, Translator
-from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Token, Weigher
+from mtcheck.translate.contract import Measurable, NameAware, Translator, unheard
+from mtcheck.translate.scorer import Assessment, Assessor, Pair, Reading, Scorer, Token, Weigher
 from mtcheck.translate.trust import measured_trust, trust_from_chrf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from mtcheck.model import Trust
-    from mtcheck.translate.scorer import Question, Scorer, Wordings
+    from mtcheck.translate.contract import Found
+    from mtcheck.translate.scorer import Question, Wordings
 
 __all__ = [
     "Cache",
@@ -46,11 +47,17 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+K = TypeVar("K")
+Q = TypeVar("Q")
+A = TypeVar("A")
 
 logger = logging.getLogger(__name__)
 
 _CHUNK = 48
-"""Sentences requested and committed at a time: the most that a killed process loses."""
+"""Sentences requested at a time."""
+
+_PAUSE = 1.0
+"""Seconds between two commits while a model works: the most that a killed process loses."""
 
 _PATIENCE = 30.0
 """Seconds to wait for another process."""
@@ -86,7 +93,7 @@ class _ForeignError(sqlite3.DatabaseError):
 
 
 class Cacheable(Translator, Protocol):
-    """A back end whose answers may be cached."""
+    """A back end whose answers may be cached; it hands over each as soon as it has it."""
 
     @property
     def fingerprint(self) -> str:
@@ -100,9 +107,58 @@ class Cacheable(Translator, Protocol):
         """
         ...
 
+    def translate(
+        self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+    ) -> list[str]:
+        """See :class:`mtcheck.translate.contract.Translator`."""
+        ...
+
 
 class CacheableAssessor(Cacheable, Assessor, Protocol):
     """A back end whose assessments may be cached as well."""
+
+    def assess(
+        self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str, found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
+        """See :class:`mtcheck.translate.scorer.Assessor`."""
+        ...
+
+    def paraphrase(
+        self, pairs: Sequence[Pair], *, target_lang: str, found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
+        """See :class:`mtcheck.translate.scorer.Assessor`."""
+        ...
+
+
+@runtime_checkable
+class CacheableWeigher(Weigher, Protocol):
+    """A back end whose weighed wordings may be cached as well."""
+
+    def weigh(
+        self,
+        asked: Sequence[Wordings],
+        *,
+        source_lang: str | None,
+        target_lang: str,
+        found: Found[tuple[float, ...]] = unheard,
+    ) -> list[tuple[float, ...]]:
+        """See :class:`mtcheck.translate.scorer.Weigher`."""
+        ...
+
+
+class CacheableScorer(Scorer, Protocol):
+    """A scorer whose answers may be cached."""
+
+    def score(
+        self,
+        questions: Sequence[Question],
+        *,
+        source_lang: str,
+        target_lang: str,
+        found: Found[tuple[Token, ...]] = unheard,
+    ) -> list[tuple[Token, ...]]:
+        """See :class:`mtcheck.translate.scorer.Scorer`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +340,54 @@ def _empty_table(connection: sqlite3.Connection) -> bool:
     return True
 
 
+class _Keeping:
+    """Stores answers of one kind while the model works on others, and all that are left when it ends or breaks off."""
+
+    def __init__(self, cache: Cache, *, model: str, kind: str) -> None:
+        self._cache, self._model, self._kind = cache, model, kind
+        self._new: dict[bytes, str] = {}
+        self._next = time.monotonic() + _PAUSE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._store()
+
+    def add(self, key: bytes, value: str) -> None:
+        """Store an answer, now or soon."""
+        self._new[key] = value
+        if time.monotonic() >= self._next:
+            self._store()
+
+    def _store(self) -> None:
+        if self._new:
+            self._cache.put(self._new, model=self._model, kind=self._kind)
+        self._new = {}
+        self._next = time.monotonic() + _PAUSE
+
+
+def _asked_in_chunks(
+    missing: Mapping[K, Q],
+    ask: Callable[[list[Q], Found[A]], Sequence[A]],
+    keep: Callable[[K, Q, A], None],
+) -> None:
+    """Ask for what is missing, some at a time. Each answer is kept as soon as it is there; a back end that hands over
+    none before its end is asked all the same."""
+    pending = iter(missing.items())
+    while some := list(islice(pending, _CHUNK)):
+        kept: set[int] = set()
+
+        def take(number: int, answer: A, some: list[tuple[K, Q]] = some, kept: set[int] = kept) -> None:
+            kept.add(number)
+            keep(*some[number], answer)
+
+        answers = ask([question for _, question in some], take)
+        for number, (_, answer) in enumerate(zip(some, answers, strict=True)):
+            if number not in kept:
+                take(number, answer)
+
+
 class CachedTranslator:
     """A back end with cached answers; its model is loaded only for a sentence that is not cached."""
 
@@ -326,13 +430,20 @@ class CachedTranslator:
         keys = [Cache.key(self.inner.fingerprint, kind, question) for question in asked]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
-        pending = iter(missing.items())
-        while some := dict(islice(pending, _CHUNK)):
-            answers = self.inner.translate(list(some.values()), source_lang=source_lang, target_lang=target_lang)
-            made = dict(zip(some, answers, strict=True))
-            self.cache.put(made, model=self.name, kind=kind)
-            known |= made
+        with self._keeping(kind) as kept:
+
+            def ask(some: list[str], found: Found[str]) -> list[str]:
+                return self.inner.translate(some, source_lang=source_lang, target_lang=target_lang, found=found)
+
+            def keep(key: bytes, _text: str, answer: str) -> None:
+                known[key] = answer
+                kept.add(key, answer)
+
+            _asked_in_chunks(missing, ask, keep)
         return [known[key] for key in keys]
+
+    def _keeping(self, kind: str) -> _Keeping:
+        return _Keeping(self.cache, model=self.name, kind=kind)
 
 
 class CachedAssessor(CachedTranslator):
@@ -359,34 +470,22 @@ class CachedAssessor(CachedTranslator):
         score_keys = [self._key(score, question, pair.translation) for question, pair in zip(asked, pairs, strict=True)]
         made = self.cache.get(dict.fromkeys(made_keys))
         scored = self.cache.get(dict.fromkeys(score_keys))
-        missing: dict[tuple[bytes, bytes], Pair] = {}
-        asked_for: set[bytes] = set()
-        for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True):
-            wanted = pair.retranslate and made_key not in made and made_key not in asked_for
-            unscored = pair.translation is not None and score_key not in scored
-            if wanted:
-                asked_for.add(made_key)
-            if wanted or unscored:
-                before = missing.get((made_key, score_key))
-                wanted = wanted or (before is not None and before.retranslate)
-                missing[made_key, score_key] = Pair(pair.source, pair.translation if unscored else None, wanted)
-        pending = iter(missing.items())
-        while some := dict(islice(pending, _CHUNK)):
-            answers = self.inner.assess(list(some.values()), source_lang=source_lang, target_lang=target_lang)
-            new_made = {
-                key: answer.retranslation
-                for (key, _), answer in zip(some, answers, strict=True)
-                if answer.retranslation is not None
-            }
-            new_scored = {
-                key: _assessment_json(answer)
-                for (_, key), pair, answer in zip(some, some.values(), answers, strict=True)
-                if pair.translation is not None
-            }
-            self.cache.put(new_made, model=self.name, kind=translate)
-            self._remember_scores(new_scored, kind=score)
-            made |= new_made
-            scored |= new_scored
+        missing = _not_known(pairs, made_keys, score_keys, made, scored)
+        with self._keeping(translate) as kept, self._keeping(score) as kept_scores:
+
+            def ask(some: list[Pair], found: Found[Assessment]) -> list[Assessment]:
+                return self.inner.assess(some, source_lang=source_lang, target_lang=target_lang, found=found)
+
+            def keep(keys: tuple[bytes, bytes], pair: Pair, answer: Assessment) -> None:
+                made_key, score_key = keys
+                if answer.retranslation is not None:
+                    made[made_key] = answer.retranslation
+                    kept.add(made_key, answer.retranslation)
+                if pair.translation is not None:
+                    scored[score_key] = _assessment_json(answer)
+                    _keep_scores(kept_scores, score_key, scored[score_key])
+
+            _asked_in_chunks(missing, ask, keep)
         return [
             replace(
                 _assessment_from_json(scored[score_key]) if pair.translation is not None else Assessment(None),
@@ -401,18 +500,22 @@ class CachedAssessor(CachedTranslator):
         keys = [Cache.key(self.inner.fingerprint, kind, pair.source, _exact(pair.translation)) for pair in pairs]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
-        pending = iter(missing.items())
-        while some := dict(islice(pending, _CHUNK)):
-            answers = self.inner.paraphrase(list(some.values()), target_lang=target_lang)
-            made = {key: _assessment_json(answer) for key, answer in zip(some, answers, strict=True)}
-            self._remember_scores(made, kind=kind)
-            known |= made
+        with self._keeping(kind) as kept:
+
+            def ask(some: list[Pair], found: Found[Assessment]) -> list[Assessment]:
+                return self.inner.paraphrase(some, target_lang=target_lang, found=found)
+
+            def keep(key: bytes, _pair: Pair, answer: Assessment) -> None:
+                known[key] = _assessment_json(answer)
+                _keep_scores(kept, key, known[key])
+
+            _asked_in_chunks(missing, ask, keep)
         return [_assessment_from_json(known[key]) for key in keys]
 
     def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
         """As the back end's, if it can; otherwise without answers."""
         inner = self.inner
-        if not isinstance(inner, Weigher):
+        if not isinstance(inner, CacheableWeigher):
             return [() for _ in asked]
         kind = f"weigh {target_lang}" if source_lang is None else f"weigh {group(source_lang)}-{target_lang}"
         keys = [
@@ -421,22 +524,18 @@ class CachedAssessor(CachedTranslator):
         ]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
-        pending = iter(missing.items())
-        while some := dict(islice(pending, _CHUNK)):
-            answers = inner.weigh(list(some.values()), source_lang=source_lang, target_lang=target_lang)
-            made = {
-                key: json.dumps([round(value, 4) for value in answer])
-                for key, answer in zip(some, answers, strict=True)
-            }
-            self.cache.put({key: value for key, value in made.items() if value != "[]"}, model=self.name, kind=kind)
-            known |= made
-        return [tuple(map(float, json.loads(known[key]))) for key in keys]
+        with self._keeping(kind) as kept:
 
-    def _remember_scores(self, made: Mapping[bytes, str], *, kind: str) -> None:
-        """Store the scores; unscored texts are not stored, because a later version may score them."""
-        unscored = _assessment_json(Assessment(None))
-        scored = {key: value for key, value in made.items() if value != unscored}
-        self.cache.put(scored, model=self.name, kind=kind)
+            def ask(some: list[Wordings], found: Found[tuple[float, ...]]) -> list[tuple[float, ...]]:
+                return inner.weigh(some, source_lang=source_lang, target_lang=target_lang, found=found)
+
+            def keep(key: bytes, _wordings: Wordings, answer: tuple[float, ...]) -> None:
+                known[key] = json.dumps([round(value, 4) for value in answer])
+                if answer:
+                    kept.add(key, known[key])
+
+            _asked_in_chunks(missing, ask, keep)
+        return [tuple(map(float, json.loads(known[key]))) for key in keys]
 
     def _key(self, kind: str, asked: str, *text: str | None) -> bytes:
         return Cache.key(self.inner.fingerprint, kind, asked, *map(_exact, text))
@@ -445,7 +544,7 @@ class CachedAssessor(CachedTranslator):
 class CachedScorer:
     """A scorer with cached answers; its model is loaded only for a question that is not cached."""
 
-    def __init__(self, inner: Scorer, cache: Cache | None = None) -> None:
+    def __init__(self, inner: CacheableScorer, cache: Cache | None = None) -> None:
         self.inner = inner
         self.name = inner.name
         self.fingerprint = inner.fingerprint
@@ -463,13 +562,17 @@ class CachedScorer:
         ]
         known = {key: _tokens(value) for key, value in self.cache.get(dict.fromkeys(keys)).items()}
         missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in known}
-        pending = iter(missing.items())
-        while some := dict(islice(pending, _CHUNK)):
-            answers = self.inner.score(list(some.values()), source_lang=source_lang, target_lang=target_lang)
-            made = dict(zip(some, answers, strict=True))
-            values = {key: json.dumps([[t.start, t.end, round(t.logprob, 5)] for t in made[key]]) for key in made}
-            self.cache.put(values, model=self.name, kind=kind)
-            known |= {key: _tokens(value) for key, value in values.items()}
+        with _Keeping(self.cache, model=self.name, kind=kind) as kept:
+
+            def ask(some: list[Question], found: Found[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+                return self.inner.score(some, source_lang=source_lang, target_lang=target_lang, found=found)
+
+            def keep(key: bytes, _question: Question, answer: tuple[Token, ...]) -> None:
+                value = json.dumps([[token.start, token.end, round(token.logprob, 5)] for token in answer])
+                known[key] = _tokens(value)
+                kept.add(key, value)
+
+            _asked_in_chunks(missing, ask, keep)
         return [known[key] for key in keys]
 
 
@@ -478,11 +581,42 @@ def _exact(text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
+def _not_known(
+    pairs: Sequence[Pair],
+    made_keys: Sequence[bytes],
+    score_keys: Sequence[bytes],
+    made: Collection[bytes],
+    scored: Collection[bytes],
+) -> dict[tuple[bytes, bytes], Pair]:
+    """What is left to ask, by the keys of re-translation and score: each of them once."""
+    missing: dict[tuple[bytes, bytes], Pair] = {}
+    asked_for: set[bytes] = set()
+    for pair, made_key, score_key in zip(pairs, made_keys, score_keys, strict=True):
+        wanted = pair.retranslate and made_key not in made and made_key not in asked_for
+        unscored = pair.translation is not None and score_key not in scored
+        if wanted:
+            asked_for.add(made_key)
+        if wanted or unscored:
+            before = missing.get((made_key, score_key))
+            wanted = wanted or (before is not None and before.retranslate)
+            missing[made_key, score_key] = Pair(pair.source, pair.translation if unscored else None, wanted)
+    return missing
+
+
+def _keep_scores(kept: _Keeping, key: bytes, value: str) -> None:
+    """Store scores, unless there are none: a later version may score the text."""
+    if value != _UNSCORED:
+        kept.add(key, value)
+
+
 def _assessment_json(assessment: Assessment) -> str:
     """The part of an assessment that is about the translation."""
     tokens = [[token.start, token.end, round(token.logprob, 4)] for token in assessment.tokens]
     readings = [[reading.start, reading.text] for reading in assessment.readings]
     return json.dumps([tokens, readings, assessment.whole])
+
+
+_UNSCORED: Final = _assessment_json(Assessment(None))
 
 
 def _assessment_from_json(value: str) -> Assessment:

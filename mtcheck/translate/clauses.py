@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from mtcheck.translate.contract import unheard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from mtcheck.translate.contract import Found
 
 __all__ = ["has_text", "in_parts", "split_to_fit", "windows"]
 
@@ -71,12 +76,16 @@ def _space_near(text: str, place: int) -> int:
 
 
 def in_parts(
-    sentences: Sequence[str], fits: Callable[[str], bool], translate: Callable[[list[str]], list[str]]
+    sentences: Sequence[str],
+    fits: Callable[[str], bool],
+    translate: Callable[[list[str], Found[str]], list[str]],
+    found: Found[str] = unheard,
 ) -> list[str]:
     """Translate sentences; those that do not fit are translated in parts and joined again, with one warning that counts
     them.
 
-    A sentence without any letter or digit is returned unchanged.
+    A sentence without any letter or digit is returned unchanged. ``found`` gets each sentence when its last part is
+    there.
     """
     parts = [split_to_fit(sentence, fits) if has_text(sentence) else [] for sentence in sentences]
     cut = sum(len(each) > 1 for each in parts)
@@ -84,11 +93,23 @@ def in_parts(
         logger.warning(
             "%d source sentence%s too long for the model and translated in parts", cut, " was" if cut == 1 else "s were"
         )
-    answers = iter(translate([part for each in parts for part in each]))
-    return [
-        " ".join(next(answers).strip() for _ in each) if each else sentence
-        for sentence, each in zip(sentences, parts, strict=True)
-    ]
+    sentence_of = [number for number, each in enumerate(parts) for _ in each]
+    places = [range(end - len(each), end) for end, each in zip(accumulate(map(len, parts)), parts, strict=True)]
+    waiting = [len(each) for each in parts]
+    made: dict[int, str] = {}
+
+    def joined(number: int) -> str:
+        return " ".join(made[place].strip() for place in places[number]) if parts[number] else sentences[number]
+
+    def keep(place: int, answer: str) -> None:
+        made[place] = answer
+        number = sentence_of[place]
+        waiting[number] -= 1
+        if not waiting[number]:
+            found(number, joined(number))
+
+    made = dict(enumerate(translate([part for each in parts for part in each], keep)))
+    return [joined(number) for number in range(len(sentences))]
 
 
 def has_text(sentence: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtcheck.model import Trust
 
-__all__ = ["Measurable", "NameAware", "Translator"]
+__all__ = ["Found", "Measurable", "NameAware", "Translator", "unheard"]
+
+Answer_contra = TypeVar("Answer_contra", contravariant=True)
 
 
 @runtime_checkable
@@ -54,3 +56,16 @@ class Measurable(Protocol):
     def trust_for(self, source_lang: str, target_lang: str) -> Trust:
         """Its trust for a pair of BCP 47 tags."""
         ...
+
+
+class Found(Protocol[Answer_contra]):
+    """Takes the final answer to the request with this ``number`` (0-based) as soon as a back end has it, while it still
+    works on others."""
+
+    def __call__(self, number: int, answer: Answer_contra, /) -> None:
+        """Take one answer."""
+        ...
+
+
+def unheard(_number: int, _answer: object, /) -> None:
+    """For a caller that waits for all answers."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict
 
 import pytest
 
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.text.words import word_spans
-from mtcheck.translate.cache import Cache, CachedAssessor
+from mtcheck.translate.cache import Cache, CachedAssessor, CachedScorer
+from mtcheck.translate.contract import Found
 from mtcheck.translate.embedded import translator as embedded
-from mtcheck.translate.embedded.int8 import Int8Decoder
+from mtcheck.translate.embedded.int8 import Int8Decoder, Outcome, Task
+from mtcheck.translate.embedded.scorer import EmbeddedScorer
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hf.assessor import HfAssessor
 from mtcheck.translate.hf.scorer import Forced, HfScorer
@@ -21,7 +23,14 @@ from mtcheck.translate.scorer import Assessor, Pair, Question, Weigher, Wordings
 
 SOURCE = "Blinken će se sastati s ministrom u Kijevu."
 TRANSLATION = "Blinken will meet the minister in Kyiv."
-LANGUAGES = {"source_lang": "sr", "target_lang": "en"}
+
+
+class Languages(TypedDict):
+    source_lang: str
+    target_lang: str
+
+
+LANGUAGES = Languages(source_lang="sr", target_lang="en")
 
 
 @pytest.fixture
@@ -188,26 +197,135 @@ def test_a_pair_asked_about_twice_is_answered_twice(
     assert found[0].tokens == found[1].tokens != ()
 
 
-def test_what_was_scored_before_a_break_is_kept(
+ARTICLE = [
+    Pair("Rat.", "War."),
+    Pair("Rat traje.", "The war goes on."),
+    Pair("Ministar je otišao u Kijev.", "The minister went to Kyiv."),
+    Pair("Predsjednik je rekao da ne zna.", "The president said that he did not know."),
+]
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, TranslatorError])
+@pytest.mark.parametrize("way", ["translate", "assess", "paraphrase"])
+def test_what_was_finished_before_a_break_is_kept(
+    way: str,
+    failure: type[BaseException],
+    translator: EmbeddedTranslator,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An article that is interrupted after its first sentence is asked for the others alone."""
+    asked: list[int] = []
+    real = Int8Decoder.work
+
+    def work(decoder: Int8Decoder, tasks: list[Task], *rest: Any, found: Found[Outcome], **options: Any) -> Any:
+        def counted(number: int, outcome: Outcome) -> None:
+            found(number, outcome)
+            asked.append(number)
+            if len(asked) == break_at:
+                raise failure
+
+        return real(decoder, tasks, *rest, found=counted, **options)
+
+    monkeypatch.setattr(Int8Decoder, "work", work)
+    monkeypatch.setattr("mtcheck.translate.embedded.int8._SLOTS", 2)
+
+    def run(path: Path) -> Any:
+        cached = CachedAssessor(translator, Cache(path))
+        if way == "translate":
+            return cached.translate([pair.source for pair in ARTICLE], **LANGUAGES)
+        return cached.assess(ARTICLE, **LANGUAGES) if way == "assess" else cached.paraphrase(ARTICLE, target_lang="en")
+
+    break_at = 0
+    expected = run(tmp_path / "other.sqlite3")
+    for finished in (1, 3):
+        path = tmp_path / f"{finished}.sqlite3"
+        break_at = finished
+        asked.clear()
+        with pytest.raises(failure):
+            run(path)
+        break_at = 0
+        asked.clear()
+        found = run(path)
+        assert len(asked) == len(ARTICLE) - finished
+        if way == "translate":
+            assert found == expected
+        for one, other in zip(found, expected, strict=True) if way != "translate" else ():
+            assert one.retranslation == other.retranslation
+            assert [t.logprob for t in one.tokens] == pytest.approx([t.logprob for t in other.tokens], abs=1e-3)
+
+
+def test_what_was_weighed_before_a_break_is_kept(
     translator: EmbeddedTranslator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mtcheck.translate.cache._CHUNK", 2)
-    real = translator.assess
+    asked = [Wordings(pair.source, (pair.translation or "", "Nobody knew.")) for pair in ARTICLE]
+    real = Int8Decoder.score_endings
     calls: list[int] = []
 
-    def broken(pairs: Any, **languages: Any) -> Any:
-        calls.append(len(pairs))
-        if len(calls) == 2:
+    def weigh(decoder: Int8Decoder, texts: Sequence[Sequence[int]]) -> list[float]:
+        calls.append(len(texts))
+        if len(calls) == 3:
             raise KeyboardInterrupt
-        return real(pairs, **languages)
+        return real(decoder, texts)
 
-    monkeypatch.setattr(translator, "assess", broken)
+    monkeypatch.setattr(Int8Decoder, "score_endings", weigh)
     cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
-    pairs = [Pair(f"Rat {number}.", f"War {number}.") for number in range(4)]
     with pytest.raises(KeyboardInterrupt):
-        cached.assess(pairs, **LANGUAGES)
-    cached.assess(pairs, **LANGUAGES)
-    assert calls == [2, 2, 2]
+        cached.weigh(asked, **LANGUAGES)
+    assert len(cached.weigh(asked, **LANGUAGES)) == 4
+    assert len(calls) == 3 + 2
+
+
+def test_phrases_scored_before_a_break_are_kept(
+    translator: EmbeddedTranslator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = [Question(pair.source, pair.translation or "") for pair in ARTICLE]
+    expected = CachedScorer(EmbeddedScorer(translator), Cache(tmp_path / "other.sqlite3")).score(questions, **LANGUAGES)
+    real = Int8Decoder._read_off
+    calls: list[int] = []
+
+    def read_off(decoder: Int8Decoder, *given: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(decoder, *given)
+
+    monkeypatch.setattr(Int8Decoder, "_read_off", read_off)
+    cached = CachedScorer(EmbeddedScorer(translator), Cache(tmp_path / "cache.sqlite3"))
+    with pytest.raises(KeyboardInterrupt):
+        cached.score(questions, **LANGUAGES)
+    found = cached.score(questions, **LANGUAGES)
+    assert len(calls) == 3 + 2
+    for one, other in zip(found, expected, strict=True):
+        assert [t.logprob for t in one] == pytest.approx([t.logprob for t in other], abs=1e-3)
+
+
+@pytest.mark.parametrize("family", ["marian", "qwen2"])
+def test_a_checkpoint_keeps_the_batches_before_a_break(
+    family: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mtcheck.translate.hf.translator._BATCH", 1)  # a batch is one sentence
+    monkeypatch.setattr("mtcheck.translate.hf.translator.is_loop", lambda _answer: False)
+    real = HfAssessor._decode
+    asked: list[int] = []
+
+    def decode(translator: HfAssessor, texts: list[str], options: dict[str, Any]) -> list[str]:
+        asked.append(len(texts))
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+        return real(translator, texts, options)
+
+    expected = HfAssessor(request.getfixturevalue(family)).assess(ARTICLE, **LANGUAGES)
+    monkeypatch.setattr(HfAssessor, "_decode", decode)
+    cached = CachedAssessor(HfAssessor(request.getfixturevalue(family)), Cache(tmp_path / "cache.sqlite3"))
+    with pytest.raises(KeyboardInterrupt):
+        cached.assess(ARTICLE, **LANGUAGES)
+    asked[:] = [0] * 3
+    found = cached.assess(ARTICLE, **LANGUAGES)
+    assert asked[3:] == [1, 1]
+    assert [each.retranslation for each in found] == [each.retranslation for each in expected]
+    for one, other in zip(found, expected, strict=True):
+        assert [t.logprob for t in one.tokens] == pytest.approx([t.logprob for t in other.tokens], abs=1e-3)
 
 
 @pytest.mark.parametrize("family", ["marian", "qwen2"])

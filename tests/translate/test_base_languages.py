@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pytest
 
@@ -35,6 +35,13 @@ from tests.translate.test_embedded import make_adapter, spy_on_decode
 
 RUSSIAN = "Министр Кулеба прибыл в Киев."
 SERBIAN = "Ministar je stigao u Kijev."
+
+
+class Languages(TypedDict):
+    source_lang: str
+    target_lang: str
+
+
 KNOWN = {
     "ru": BaseLanguage("Russian", 55.0, 40, "a test"),
     "uk": BaseLanguage("Ukrainian", 49.0, 40, "a test"),
@@ -110,7 +117,7 @@ def test_the_base_is_asked_in_the_languages_own_script(
 
 def test_it_answers_with_the_base_as_it_is(adapted: EmbeddedTranslator) -> None:
     bare = EmbeddedTranslator(adapter=None, languages=KNOWN)
-    there = {"source_lang": "ru", "target_lang": "en"}
+    there = Languages(source_lang="ru", target_lang="en")
     assert adapted.translate([RUSSIAN, ""], **there) == bare.translate([RUSSIAN, ""], **there)
     assert adapted.loaded()[1] is not bare.loaded()[1]
     assert adapted._base.id == bare._model.id != adapted._model.id
@@ -171,7 +178,7 @@ def test_nothing_is_translated_twice(
 ) -> None:
     cache = Cache(tmp_path / "cache.sqlite3")
     cached = CachedAssessor(adapted, cache)
-    there = {"source_lang": "ru", "target_lang": "en"}
+    there = Languages(source_lang="ru", target_lang="en")
     pairs = [Pair(RUSSIAN, "A minister.")]
     first = cached.assess(pairs, **there)
     assert [(kind, count) for _, kind, count in cache.stats().entries] == [("translate ru-en", 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import signal
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from mtcheck.model import Trust
 from mtcheck.translate.cache import Cache, CachedTranslator, normalise
+from mtcheck.translate.contract import Found, unheard
 from mtcheck.translate.trust import remember_quality
 from tests.patience import PATIENCE
 
@@ -35,7 +37,9 @@ class Upper:
         self.fingerprint = fingerprint
         self.calls: list[list[str]] = []
 
-    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    def translate(
+        self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+    ) -> list[str]:
         self.calls.append(list(sentences))
         return [sentence.upper() for sentence in sentences]
 
@@ -95,18 +99,57 @@ def test_the_model_is_asked_for_what_is_remembered(cache: Cache) -> None:
 
 def test_what_was_made_before_a_failure_is_kept(cache: Cache) -> None:
     class Fails(Upper):
-        def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
-            if "s80" in sentences:
-                raise KeyboardInterrupt
-            return super().translate(sentences, source_lang=source_lang, target_lang=target_lang)
+        def translate(
+            self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+        ) -> list[str]:
+            for number, sentence in enumerate(sentences):
+                if sentence == broken_at:
+                    raise failure
+                found(number, sentence.upper())
+            return [sentence.upper() for sentence in sentences]
 
     sentences = [f"s{number}" for number in range(100)]
-    with pytest.raises(KeyboardInterrupt):
-        ask(Fails(), cache, *sentences)
-    after = Upper()
-    ask(after, cache, *sentences)
+    for broken_at, failure, left in (("s2", KeyboardInterrupt(), 98), ("s80", MemoryError(), 20)):
+        with pytest.raises(type(failure)):
+            ask(Fails(), cache, *sentences)
+        after = Upper()
+        assert ask(after, Cache(cache.path), *sentences[:5], *sentences[-left:]) == [
+            sentence.upper() for sentence in (*sentences[:5], *sentences[-left:])
+        ]
+        assert after.calls[0][0] == broken_at
+        cache.clear()
 
-    assert "s0" not in {text for asked in after.calls for text in asked}
+
+def test_a_killed_process_loses_a_second_at_most(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count(0.0, 0.6)
+    monkeypatch.setattr("mtcheck.translate.cache.time.monotonic", lambda: next(clock))
+    kept: list[int] = []
+
+    class Telling(Upper):
+        def translate(
+            self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+        ) -> list[str]:
+            for number, sentence in enumerate(sentences):
+                found(number, sentence.upper())
+                kept.append(Cache(cache.path).stats().total)
+            return [sentence.upper() for sentence in sentences]
+
+    sentences = [f"s{number}" for number in range(6)]
+    assert ask(Telling(), cache, *sentences) == [sentence.upper() for sentence in sentences]
+    assert all(total >= number for number, total in enumerate(kept))
+    assert kept[:2] == [0, 2]
+
+
+def test_a_back_end_that_hands_over_some_answers_is_believed_for_the_rest(cache: Cache) -> None:
+    class Some(Upper):
+        def translate(
+            self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+        ) -> list[str]:
+            found(1, "FIRST")
+            return ["A", "FIRST", "C"]
+
+    assert ask(Some(), cache, "a", "b", "c") == ["A", "FIRST", "C"]
+    assert cache.stats().total == 3
 
 
 def test_full_disk_is_one_warning_and_nothing_is_lost(

@@ -15,10 +15,10 @@ import pytest
 
 from mtcheck.errors import LanguagePairError, ModelNotFoundError, ModelRejectedError, TranslatorError
 from mtcheck.model import Trust
-from mtcheck.translate.contract import Translator
+from mtcheck.translate.contract import Found, Translator, unheard
 from mtcheck.translate.embedded import translator as embedded
 from mtcheck.translate.embedded.adapter import load_adapter, merging
-from mtcheck.translate.embedded.int8 import Task
+from mtcheck.translate.embedded.int8 import Outcome, Task
 from mtcheck.translate.embedded.packaged import BASE_SHA256
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hub.store import models_folder
@@ -156,9 +156,12 @@ def test_a_loop_is_decoded_again_and_cut(tiny: Path, monkeypatch: pytest.MonkeyP
     translator = EmbeddedTranslator(adapter=None)
     options: list[dict[str, object]] = []
 
-    def decode(prompts: list[str], _bounds: list[int], **given: object) -> list[str]:
+    def decode(prompts: list[str], _bounds: list[int], *, found: Found[str], **given: object) -> list[str]:
         options.append(given)
-        return ["War in the war in the war in the war" for _ in prompts]
+        answers = ["War in the war in the war in the war" for _ in prompts]
+        for number, answer in enumerate(answers):
+            found(number, answer)
+        return answers
 
     monkeypatch.setattr(translator._model, "decode", decode)
     assert translator.translate(["Rat."], source_lang="sr", target_lang="en") == ["War in the"]
@@ -180,6 +183,24 @@ def test_the_batch_is_halved_while_memory_runs_out(tiny: Path, monkeypatch: pyte
     monkeypatch.setattr(translator._model._room, "engine", lambda _folder: Small())
     assert len(translator.translate(NEWS, source_lang="sr", target_lang="en")) == 3
     assert sizes == [2, 1, 1]
+
+    class Failing:
+        """Finishes one, then runs out of memory."""
+
+        def work(self, tasks: list[Task], *rest: Any, found: Found[Outcome] = unheard, **options: Any) -> Any:
+            def once(number: int, outcome: Outcome) -> None:
+                found(number, outcome)
+                if len(tasks) > 1:
+                    raise MemoryError
+
+            sizes.append(len(tasks))
+            return engine.work(tasks, *rest, found=once, **options)
+
+    sizes.clear()
+    monkeypatch.setattr(translator._model._room, "engine", lambda _folder: Failing())
+    again = translator.translate([*NEWS, "Rat u Kijevu."], source_lang="sr", target_lang="en")
+    assert sizes == [3, 1, 1]
+    assert len(again) == 4
 
     class Broken:
         def work(self, *_: object, **__: object) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import ModelRejectedError
-from mtcheck.translate.embedded.int8 import Int8Decoder, Task, _common_start, convert
+from mtcheck.translate.embedded.int8 import Int8Decoder, Outcome, Task, _common_start, convert
 
 TEXTS = [
     "Blinken će se sastati s Dmitrom Kulebom.",
@@ -86,9 +86,16 @@ def test_sentences_do_not_depend_on_their_company(
     monkeypatch.setattr("mtcheck.translate.embedded.int8._SLOTS", 5)
     monkeypatch.setattr("mtcheck.translate.embedded.int8._CHUNK", 40)
     monkeypatch.setattr("mtcheck.translate.embedded.int8._MEMORY", memory)
-    counts: list[int] = []
-    assert decoder.generate(many, bounds, end=-1, done=counts.append) == alone
-    assert counts == list(range(1, len(many) + 1))
+    kept: dict[int, list[int]] = {}
+
+    def keep(number: int, outcome: Outcome) -> None:
+        assert number not in kept
+        kept[number] = list(outcome.answer)
+
+    tasks = [Task(text, bound) for text, bound in zip(many, bounds, strict=True)]
+    assert [outcome.answer for outcome in decoder.work(tasks, end=-1, found=keep)] == alone
+    assert kept == dict(enumerate(alone))
+    assert list(kept) != sorted(kept)
     assert [len(answer) for answer in alone] == bounds
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mtcheck.errors import ModelNotFoundError, ModelRejectedError, TranslatorError
 from mtcheck.model import Trust
 from mtcheck.translate.clauses import in_parts
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.hf.loading import refuse_incomplete
 from mtcheck.translate.hub.checkpoint import find_checkpoint
 from mtcheck.translate.hub.store import build_once
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from mtcheck.translate.contract import Found
     from mtcheck.translate.hub.checkpoint import Checkpoint
 
 __all__ = ["Ct2Translator", "convert"]
@@ -62,7 +64,9 @@ class Ct2Translator:
         """The sentence itself; the prompt has nothing else."""
         return sentence
 
-    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    def translate(
+        self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+    ) -> list[str]:
         """One translation per sentence; what is longer than the model's limit is translated in clauses.
 
         Raises :class:`mtcheck.errors.LanguagePairError` and :class:`mtcheck.errors.TranslatorError`.
@@ -88,10 +92,11 @@ class Ct2Translator:
         return in_parts(
             sentences,
             lambda text: len(tokens(text)) <= limit,
-            lambda texts: self._translate_parts([tokens(text) for text in texts], first, limit),
+            lambda texts, keep: self._translate_parts([tokens(text) for text in texts], first, limit, keep),
+            found,
         )
 
-    def _translate_parts(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:
+    def _translate_parts(self, sources: list[list[str]], first: str | None, limit: int, found: Found[str]) -> list[str]:
         """Translate in groups of similar length, so that no sentence waits for a much longer one; the longest come
         first."""
         order = sorted(range(len(sources)), key=lambda number: -len(sources[number]))
@@ -99,7 +104,10 @@ class Ct2Translator:
         groups = [order[start : start + size] for start in range(0, len(order), size)]
         with ThreadPoolExecutor(self._workers) as pool:
             made = pool.map(lambda group: self._decode([sources[n] for n in group], first, limit), groups)
-            answers = dict(zip(chain(*groups), chain(*made), strict=True))
+            answers = {}
+            for number, answer in zip(chain(*groups), chain.from_iterable(made), strict=True):
+                answers[number] = answer
+                found(number, answer)
         return [answers[number] for number in range(len(sources))]
 
     def _decode(self, sources: list[list[str]], first: str | None, limit: int) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from mtcheck.errors import ModelRejectedError
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.embedded.rows import Rows
 from mtcheck.translate.prepare import is_out_of_memory
 from mtcheck.translate.product import Product, quantise, round_rows
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from torch import Tensor
+
+    from mtcheck.translate.contract import Found
 
 __all__ = ["Int8Decoder", "Outcome", "Task", "convert"]
 
@@ -187,9 +190,11 @@ class _Run:
 
 @dataclass(slots=True)
 class _Row:
-    """A task that is being decoded. Its ``runs`` share one place in memory, the last one first: each begins before
-    anything that later runs have overwritten. ``length`` tokens are in memory; ``made`` is the run's output."""
+    """The ``number``-th task, which is being decoded. Its ``runs`` share one place in memory, the last one first: each
+    begins before anything that later runs have overwritten. ``length`` tokens are in memory; ``made`` is the run's
+    output."""
 
+    number: int
     task: Task
     outcome: Outcome
     runs: list[_Run]
@@ -269,16 +274,14 @@ class Int8Decoder:
         end: int,
         *,
         no_repeat: int = 0,
-        done: Callable[[int], None] = lambda _: None,
     ) -> list[list[int]]:
         """Greedy answers: the likeliest next token, repeatedly, for each prompt, until ``end`` (not included) or its
         bound.
 
-        ``no_repeat`` n > 0 forbids that any n consecutive tokens occur twice. ``done`` is called with the number of
-        finished ones.
+        ``no_repeat`` n > 0 forbids that any n consecutive tokens occur twice.
         """
         tasks = [Task(prompt, bound) for prompt, bound in zip(prompts, bounds, strict=True)]
-        return [outcome.answer for outcome in self.work(tasks, end, no_repeat=no_repeat, done=done)]
+        return [outcome.answer for outcome in self.work(tasks, end, no_repeat=no_repeat)]
 
     def work(
         self,
@@ -287,12 +290,12 @@ class Int8Decoder:
         *,
         no_repeat: int = 0,
         doubtful: Callable[[int, list[float]], Iterable[int]] = lambda _number, _logprobs: (),
-        done: Callable[[int], None] = lambda _: None,
+        found: Found[Outcome] = unheard,
     ) -> list[Outcome]:
         """Greedy answers as in :meth:`generate`, and natural-log probabilities of forced tokens, each prompt read once.
 
         ``doubtful`` is called with a task's number and its forced tokens' log-probabilities, and returns at which of
-        them the model should continue freely for a few tokens.
+        them the model should continue freely for a few tokens. ``found`` gets each outcome when it is complete.
         """
         import torch
 
@@ -302,7 +305,6 @@ class Int8Decoder:
             memory = _Memory(len(self.layers), self.groups, self.width)
             beginning = _Beginning(_common_start([task.prompt for task in tasks]))
             rows: list[_Row] = []
-            ended = 0
             while waiting or rows:
                 if waiting and (not rows or memory.slots - len(rows) >= min(_REFILL, len(waiting))):
                     self._begin(tasks, outcomes, waiting, rows, memory, beginning, doubtful)
@@ -311,13 +313,15 @@ class Int8Decoder:
                     self._go_on(rows, [row.draft(most) for row in rows], memory, end, no_repeat)
                 if not waiting:
                     _spread(rows, memory)
-                for _ in range(_without_ended(rows, memory, end)):
-                    ended += 1
-                    done(ended)
+                for number in _without_ended(rows, memory, end):
+                    found(number, outcomes[number])
             return outcomes
 
-    def score(self, texts: Sequence[Sequence[int]], given: Sequence[int]) -> list[list[float]]:
-        """Natural-log probabilities of the tokens of each text after its first ``given`` (at least one)."""
+    def score(
+        self, texts: Sequence[Sequence[int]], given: Sequence[int], found: Found[list[float]] = unheard
+    ) -> list[list[float]]:
+        """Natural-log probabilities of the tokens of each text after its first ``given`` (at least one). ``found`` gets
+        those of each text when they are known."""
         import torch
 
         with torch.inference_mode():
@@ -328,6 +332,7 @@ class Int8Decoder:
                 for number, states in zip(some, torch.split(hidden, [len(texts[n]) for n in some]), strict=True):
                     forced = torch.tensor(texts[number][given[number] :])
                     _, answers[number] = self._read_off(states[given[number] - 1 : -1], forced)
+                    found(number, answers[number])
             return [answers[number] for number in range(len(texts))]
 
     def score_endings(self, texts: Sequence[Sequence[int]]) -> list[float]:
@@ -389,7 +394,7 @@ class Int8Decoder:
             agreed = _count_agreed(task.forced, likeliest, min([*places, task.bound - 1, len(task.forced) - 1]))
             runs = [_Run(None, given + agreed, likeliest[: agreed + 1], task.bound)] if task.bound else []
             runs += [_Run(place, given + place, [likeliest[place]], _READING) for place in places]
-            row = _Row(task, outcome, runs)
+            row = _Row(number, task, outcome, runs)
             if runs:
                 row.begin()
             rows.append(row)
@@ -618,13 +623,13 @@ def _spread(rows: list[_Row], memory: _Memory) -> None:
         while len(row.runs) > 1 and len(rows) < memory.slots:
             run = row.runs.pop(0)
             memory.copy(slot, len(rows), run.start)
-            rows.append(_Row(row.task, row.outcome, [run]))
+            rows.append(_Row(row.number, row.task, row.outcome, [run]))
             rows[-1].begin()
 
 
-def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> int:
-    """Remove the finished rows, moving the last row into the place of each; returns how many tasks this completes."""
-    tasks = 0
+def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> list[int]:
+    """Remove the finished rows, moving the last row into the place of each; returns the tasks that this completes."""
+    tasks = []
     for slot in reversed(range(len(rows))):
         row = rows[slot]
         while row.runs and row.is_over(end):
@@ -633,7 +638,8 @@ def _without_ended(rows: list[_Row], memory: _Memory, end: int) -> int:
             memory.copy(len(rows) - 1, slot, rows[-1].length)
             rows[slot] = rows[-1]
             rows.pop()
-            tasks += all(other.outcome is not row.outcome for other in rows)
+            if all(other.number != row.number for other in rows):
+                tasks.append(row.number)
     return tasks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.embedded.prompt import END, backward_prompt
 from mtcheck.translate.embedded.training import training
 from mtcheck.translate.prepare import first_line, is_out_of_memory
@@ -13,6 +14,7 @@ from mtcheck.translate.scorer import Question, Token, with_places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtcheck.translate.contract import Found
     from mtcheck.translate.embedded.int8 import Int8Decoder
     from mtcheck.translate.embedded.translator import EmbeddedTranslator
 
@@ -35,7 +37,14 @@ class EmbeddedScorer:
         self.name = translator.name
         self.fingerprint = translator.fingerprint
 
-    def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
+    def score(
+        self,
+        questions: Sequence[Question],
+        *,
+        source_lang: str,
+        target_lang: str,
+        found: Found[tuple[Token, ...]] = unheard,
+    ) -> list[tuple[Token, ...]]:
         """See :class:`mtcheck.translate.scorer.Scorer`.
 
         Raises :class:`mtcheck.errors.LanguagePairError` for any pair but Serbo-Croatian and English.
@@ -64,24 +73,30 @@ class EmbeddedScorer:
             asked.append([*tokenizer.encode(before).ids, *text.ids, *end])
             places.append([*text.offsets, (len(question.text), len(question.text))])
         answerable = [number for number, tokens in enumerate(asked) if len(tokens) <= _MOST_TOKENS]
-        some = [asked[number] for number in answerable]
-        results = _run(engine, some, [len(asked[number]) - len(places[number]) for number in answerable])
         answers: list[tuple[Token, ...]] = [()] * len(questions)
-        for number, values in zip(answerable, results, strict=True):
+
+        def keep(place: int, values: list[float]) -> None:
+            number = answerable[place]
             answers[number] = with_places(values, places[number])
+            found(number, answers[number])
+
+        some = [asked[number] for number in answerable]
+        _run(engine, some, [len(asked[number]) - len(places[number]) for number in answerable], keep)
         return answers
 
 
-def _run(engine: Int8Decoder, asked: list[list[int]], given: list[int]) -> list[list[float]]:
+def _run(engine: Int8Decoder, asked: list[list[int]], given: list[int], found: Found[list[float]]) -> None:
     """Log-probabilities of every token after the given ones; the batch is halved as long as memory runs out."""
     if not asked:
-        return []
+        return
     try:
-        return engine.score(asked, given)
+        engine.score(asked, given, found)
+        return  # noqa: TRY300 - what follows must not hold on to the memory of the attempt
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise TranslatorError(f"the embedded model failed while scoring: {first_line(error)}") from error
         if len(asked) == 1:
             raise TranslatorError("not enough memory to score with the embedded model: it needs 3 GB") from error
     middle = len(asked) // 2
-    return _run(engine, asked[:middle], given[:middle]) + _run(engine, asked[middle:], given[middle:])
+    _run(engine, asked[:middle], given[:middle], found)
+    _run(engine, asked[middle:], given[middle:], lambda place, values: found(place + middle, values))

@@ -20,6 +20,7 @@ from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
 from mtcheck.translate.cache import normalise
 from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, windows
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.embedded.adapter import load_adapter, merging
 from mtcheck.translate.embedded.base_languages import BaseLanguage, bare_answer, base_languages
 from mtcheck.translate.embedded.glosses import DRAFTS, Glosses, load_glosses
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tokenizers import Tokenizer
+
+    from mtcheck.translate.contract import Found
 
 __all__ = ["ADAPTER", "EmbeddedTranslator"]
 
@@ -119,7 +122,9 @@ class EmbeddedTranslator:
         """
         return EmbeddedTranslator(names=names, languages=self._languages, _models=(self._model, self._base))
 
-    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    def translate(
+        self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+    ) -> list[str]:
         """One translation per sentence. Serbian Cyrillic is read as Latin; very long sentences are translated in
         clauses.
 
@@ -129,14 +134,16 @@ class EmbeddedTranslator:
         way = self._way(source_lang, target_lang)
         if not any(sentences):
             return list(sentences)
-        return way.translate([way.read(sentence) for sentence in sentences])
+        return way.translate([way.read(sentence) for sentence in sentences], found)
 
     def translates(self, source_lang: str, target_lang: str) -> bool:
         """Whether it was trained for the pair, or its base translates it well enough by measurement."""
         known = training().reads(source_lang) or self._language(source_lang) is not None
         return known and training().writes(target_lang)
 
-    def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+    def assess(
+        self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str, found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`; each prompt is read once for both answers.
 
         A language of the base is only translated: decisions based on surprisals were fitted on those of the adapter.
@@ -147,18 +154,26 @@ class EmbeddedTranslator:
             return []
         way = self._way(source_lang, target_lang)
         if self._language(source_lang) is not None:
-            asked = [pair.source for pair in pairs if pair.retranslate]
-            made = iter(self.translate(asked, source_lang=source_lang, target_lang=target_lang))
-            return [Assessment(next(made) if pair.retranslate else None) for pair in pairs]
+            asked = [number for number, pair in enumerate(pairs) if pair.retranslate]
+            made = way.translate(
+                [way.read(pairs[number].source) for number in asked],
+                lambda number, text: found(asked[number], Assessment(text)),
+            )
+            texts = dict(zip(asked, made, strict=True))
+            return [Assessment(texts.get(number)) for number in range(len(pairs))]
         wanted = [_Wanted(way.read(pair.source), pair) for pair in pairs]
         whole = [number for number, each in enumerate(wanted) if self._fits(each)]
-        found: dict[int, Assessment] = dict(zip(whole, self._assess_whole([wanted[n] for n in whole]), strict=True))
+        answers = self._assess_whole([wanted[n] for n in whole], lambda number, answer: found(whole[number], answer))
+        known = dict(zip(whole, answers, strict=True))
         for number, each in enumerate(wanted):
-            if number not in found:
-                found[number] = self._assess_long(each)
-        return [found[number] for number in range(len(pairs))]
+            if number not in known:
+                known[number] = self._assess_long(each)
+                found(number, known[number])
+        return [known[number] for number in range(len(pairs))]
 
-    def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
+    def paraphrase(
+        self, pairs: Sequence[Pair], *, target_lang: str, found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
         """See :class:`mtcheck.translate.scorer.Assessor`. In ``pairs`` the reference takes the source's place.
 
         Texts in languages other than English are not scored: it never learnt to write one.
@@ -166,18 +181,25 @@ class EmbeddedTranslator:
         if not pairs or not training().writes(target_lang):
             return [Assessment(None) for _ in pairs]
         short = [
-            self._is_short(pair.source, _MOST_SOURCE_TOKENS) and self._is_short(pair.translation or "", _MOST_TOKENS)
-            for pair in pairs
+            number
+            for number, pair in enumerate(pairs)
+            if self._is_short(pair.source, _MOST_SOURCE_TOKENS) and self._is_short(pair.translation or "", _MOST_TOKENS)
         ]
-        asked = [
-            (paraphrase_prompt(pair.source), 0, pair.translation or "")
-            for pair, fits in zip(pairs, short, strict=True)
-            if fits
-        ]
-        known = iter(self._model.read(asked))
-        return [next(known) if fits else Assessment(None, whole=False) for fits in short]
+        answers = self._model.read(
+            [(paraphrase_prompt(pairs[number].source), 0, pairs[number].translation or "") for number in short],
+            lambda number, answer: found(short[number], answer),
+        )
+        known = dict(zip(short, answers, strict=True))
+        return [known.get(number, Assessment(None, whole=False)) for number in range(len(pairs))]
 
-    def weigh(self, asked: Sequence[Wordings], *, source_lang: str | None, target_lang: str) -> list[tuple[float, ...]]:
+    def weigh(
+        self,
+        asked: Sequence[Wordings],
+        *,
+        source_lang: str | None,
+        target_lang: str,
+        found: Found[tuple[float, ...]] = unheard,
+    ) -> list[tuple[float, ...]]:
         """See :class:`mtcheck.translate.scorer.Weigher`. By a source only if the adapter was trained for it, and
         without texts that are too long for one pass.
         """
@@ -186,13 +208,14 @@ class EmbeddedTranslator:
         )
         if not (by_adapter and training().writes(target_lang)):
             return [() for _ in asked]
-        made = []
+        made: list[tuple[float, ...]] = []
         with advance("weighing", len(asked)) as done:
             for number, each in enumerate(asked):
                 source = each.source if source_lang is None else _as_adapter_reads(each.source)
                 prompt = paraphrase_prompt(source) if source_lang is None else self.prompt(source)
                 fits = self._is_short(source) and all(self._is_short(text, _MOST_TOKENS) for text in each.texts)
                 made.append(self._model.weigh(prompt, each.texts) if fits else ())
+                found(number, made[number])
                 done(number + 1)
         return made
 
@@ -204,20 +227,30 @@ class EmbeddedTranslator:
     def _is_short(self, text: str, limit: int = _MOST_SOURCE_TOKENS) -> bool:
         return len(self._model.encode(text)) <= limit
 
-    def _assess_whole(self, wanted: list[_Wanted]) -> list[Assessment]:
+    def _assess_whole(self, wanted: list[_Wanted], found: Found[Assessment]) -> list[Assessment]:
         asked = []
         for each in wanted:
             bound = longest_answer(len(self._model.encode(each.source)))
             bound = bound if each.pair.retranslate and has_text(each.source) else 0
             asked.append((self.prompt(each.source), bound, each.pair.translation))
-        answers = self._model.read(asked)
-        for number, (each, answer) in enumerate(zip(wanted, answers, strict=True)):
-            if answer.retranslation is not None and is_loop(answer.retranslation):
+        known: dict[int, Assessment] = {}
+
+        def keep(number: int, answer: Assessment) -> None:
+            each = wanted[number]
+            if each.pair.retranslate and not has_text(each.source):
+                answer = replace(answer, retranslation=each.pair.source)
+            known[number] = answer
+            found(number, answer)
+
+        def keep_unless_loop(number: int, answer: Assessment) -> None:
+            if not is_loop(answer.retranslation or ""):
+                keep(number, answer)
+
+        for number, answer in enumerate(self._model.read(asked, keep_unless_loop)):
+            if number not in known:
                 (again,) = self._model.decode([asked[number][0]], [asked[number][1]], no_repeat=4)
-                answers[number] = replace(answer, retranslation=cut_loop(again))
-            elif each.pair.retranslate and not has_text(each.source):
-                answers[number] = replace(answer, retranslation=each.pair.source)
-        return answers
+                keep(number, replace(answer, retranslation=cut_loop(again)))
+        return [known[number] for number in range(len(wanted))]
 
     def _assess_long(self, wanted: _Wanted) -> Assessment:
         """The translation in parts, as in :meth:`translate`; the scores in windows."""
@@ -284,18 +317,28 @@ class _Way:
     prompt: Callable[[str], str]
     answer: Callable[[str], str] = str
 
-    def translate(self, sentences: Sequence[str]) -> list[str]:
+    def translate(self, sentences: Sequence[str], found: Found[str] = unheard) -> list[str]:
         """One translation for each sentence read."""
         return in_parts(
-            sentences, lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS, self._translate_parts
+            sentences, lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS, self._translate_parts, found
         )
 
-    def _translate_parts(self, parts: list[str]) -> list[str]:
+    def _translate_parts(self, parts: list[str], found: Found[str]) -> list[str]:
         asked = [self.prompt(part) for part in parts]
         bounds = [longest_answer(len(self.model.encode(part))) for part in parts]
-        answers = self.model.decode(asked, bounds)
+
+        def keep(number: int, answer: str) -> None:
+            if not is_loop(answer):
+                found(number, self.answer(answer))
+
+        answers = self.model.decode(asked, bounds, found=keep)
         if stuck := [number for number, answer in enumerate(answers) if is_loop(answer)]:
-            again = self.model.decode([asked[n] for n in stuck], [bounds[n] for n in stuck], no_repeat=4)
+            again = self.model.decode(
+                [asked[number] for number in stuck],
+                [bounds[number] for number in stuck],
+                no_repeat=4,
+                found=lambda place, answer: found(stuck[place], self.answer(cut_loop(answer))),
+            )
             for number, answer in zip(stuck, again, strict=True):
                 answers[number] = cut_loop(answer)
         return [self.answer(answer) for answer in answers]
@@ -361,15 +404,23 @@ class _Model:
         ids: list[int] = self.tokenizer.encode(text).ids
         return ids
 
-    def decode(self, prompts: list[str], bounds: list[int], *, no_repeat: int = 0) -> list[str]:
+    def decode(
+        self, prompts: list[str], bounds: list[int], *, no_repeat: int = 0, found: Found[str] = unheard
+    ) -> list[str]:
         """The model's answers, each within its bound of tokens.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
         tasks = [Task(self.encode(prompt), bound) for prompt, bound in zip(prompts, bounds, strict=True)]
-        return [self._text(outcome.answer) for outcome in self._work(tasks, no_repeat=no_repeat)]
 
-    def read(self, asked: Sequence[tuple[str, int, str | None]]) -> list[Assessment]:
+        def tell(number: int, outcome: Outcome) -> None:
+            found(number, self._text(outcome.answer))
+
+        return [self._text(outcome.answer) for outcome in self._work(tasks, no_repeat=no_repeat, found=tell)]
+
+    def read(
+        self, asked: Sequence[tuple[str, int, str | None]], found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
         """For each prompt, an answer within its bound of tokens (0: none), and the probability of a text in its place.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
@@ -385,12 +436,16 @@ class _Model:
         def doubtful(number: int, logprobs: Sequence[float]) -> list[int]:
             return doubtful_places(asked[number][2] or "", places[number], logprobs)
 
-        found = []
-        for task, own, outcome in zip(tasks, places, self._work(tasks, doubtful), strict=True):
+        def assessment(number: int, outcome: Outcome) -> Assessment:
+            task, own = tasks[number], places[number]
             readings = [Reading(own[place][0], self._text(said)) for place, said in sorted(outcome.readings.items())]
             answer = self._text(outcome.answer) if task.bound else None
-            found.append(Assessment(answer, with_places(outcome.logprobs, own) if task.forced else (), tuple(readings)))
-        return found
+            return Assessment(answer, with_places(outcome.logprobs, own) if task.forced else (), tuple(readings))
+
+        def tell(number: int, outcome: Outcome) -> None:
+            found(number, assessment(number, outcome))
+
+        return [assessment(number, outcome) for number, outcome in enumerate(self._work(tasks, doubtful, found=tell))]
 
     def weigh(self, prompt: str, texts: Sequence[str]) -> tuple[float, ...]:
         """The probability of each text after a prompt, without the part that all texts share.
@@ -422,21 +477,50 @@ class _Model:
         doubtful: Callable[[int, Sequence[float]], Iterable[int]] = lambda _number, _logprobs: (),
         *,
         no_repeat: int = 0,
+        found: Found[Outcome] = unheard,
     ) -> list[Outcome]:
-        """Run a batch, halving it while memory runs out."""
+        """Run a batch; while memory runs out, what is left of it is halved."""
+        known: dict[int, Outcome] = {}
+        pending = [list(range(len(tasks)))]
+        with advance("translating", len(tasks)) as done:
+
+            def keep(number: int, outcome: Outcome) -> None:
+                known[number] = outcome
+                found(number, outcome)
+                done(len(known))
+
+            while pending:
+                some = pending.pop()
+                if not self._work_on(some, tasks, doubtful, keep, no_repeat):
+                    left = [number for number in some if number not in known]
+                    half = len(left) // 2
+                    pending += [part for part in (left[half:], left[:half]) if part]
+        return [known[number] for number in range(len(tasks))]
+
+    def _work_on(
+        self,
+        some: list[int],
+        tasks: list[Task],
+        doubtful: Callable[[int, Sequence[float]], Iterable[int]],
+        keep: Found[Outcome],
+        no_repeat: int,
+    ) -> bool:
+        """Run some of the tasks, by their numbers; False if memory runs out before the last of several."""
         try:
-            with advance("translating", len(tasks)) as done:
-                return self.engine.work(tasks, self.encode(END)[0], no_repeat=no_repeat, doubtful=doubtful, done=done)
+            self.engine.work(
+                [tasks[number] for number in some],
+                self.encode(END)[0],
+                no_repeat=no_repeat,
+                doubtful=lambda place, logprobs: doubtful(some[place], logprobs),
+                found=lambda place, outcome: keep(some[place], outcome),
+            )
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise TranslatorError(f"the embedded model failed: {error}") from error
-            if len(tasks) == 1:
+            if len(some) == 1:
                 raise TranslatorError(_TOO_LITTLE_MEMORY) from error
-        half = len(tasks) // 2
-        first = self._work(tasks[:half], doubtful, no_repeat=no_repeat)
-        return first + self._work(
-            tasks[half:], lambda number, logprobs: doubtful(number + half, logprobs), no_repeat=no_repeat
-        )
+            return False
+        return True
 
     @cached_property
     def _glosses(self) -> Glosses:

@@ -5,25 +5,62 @@ Each source is read once for both: an encoder's states, or the keys and values o
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.hf.scorer import LOGITS, HfScorer, pad, read_off
 from mtcheck.translate.hf.translator import HfTranslator
 from mtcheck.translate.scorer import Assessment, Question, with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from torch import Tensor
 
-    from mtcheck.translate.hf.scorer import Forced
-    from mtcheck.translate.scorer import Pair
+    from mtcheck.translate.contract import Found
+    from mtcheck.translate.hf.scorer import Forced, Span
+    from mtcheck.translate.scorer import Pair, Token
 
 __all__ = ["HfAssessor"]
 
 _SCALED: Final = ("final_logit_softcapping", "logit_scale", "logits_scaling")
 """Settings of models that do more with a state than multiply it, which score separately."""
+
+
+class _Known:
+    """What is known of each pair so far. A pair is handed over once, when nothing of it is missing."""
+
+    def __init__(
+        self, to_translate: Iterable[int], to_score: Mapping[int, Sequence[Span]], found: Found[Assessment]
+    ) -> None:
+        self.tokens: dict[int, tuple[Token, ...]] = {}
+        self._texts: dict[int, str] = {}
+        self._places = to_score
+        self._missing = Counter([*to_translate, *to_score])
+        self._found = found
+
+    def translated(self, number: int, text: str) -> None:
+        """Add a re-translation."""
+        self._texts[number] = text
+        self._count(number)
+
+    def scored(self, number: int, values: Sequence[float]) -> None:
+        """Add log-probabilities; a batch that runs out of memory is scored a second time."""
+        again = number in self.tokens
+        self.tokens[number] = with_places(values, self._places[number])
+        if not again:
+            self._count(number)
+
+    def assessment(self, number: int) -> Assessment:
+        """What is known of a pair."""
+        return Assessment(self._texts.get(number), self.tokens.get(number, ()))
+
+    def _count(self, number: int) -> None:
+        self._missing[number] -= 1
+        if not self._missing[number]:
+            self._found(number, self.assessment(number))
 
 
 class HfAssessor(HfTranslator):
@@ -32,13 +69,15 @@ class HfAssessor(HfTranslator):
     def __init__(self, model: str | Path) -> None:
         super().__init__(model)
         self._waiting: dict[tuple[int, ...], Forced] = {}
-        self._answers: dict[int, list[float]] = {}
+        self._scored: Found[list[float]] = unheard
 
     def translates(self, _source_lang: str, _target_lang: str) -> bool:
         """True: which pairs a checkpoint supports only shows in use."""
         return True
 
-    def assess(self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str) -> list[Assessment]:
+    def assess(
+        self, pairs: Sequence[Pair], *, source_lang: str, target_lang: str, found: Found[Assessment] = unheard
+    ) -> list[Assessment]:
         """Re-translations where requested, and the tokens of each translation that is not too long.
 
         Raises as :meth:`translate` does.
@@ -49,17 +88,32 @@ class HfAssessor(HfTranslator):
         sources = {number: pair.source for number, pair in enumerate(pairs) if pair.retranslate}
         scorer = HfScorer(self)
         items, places = scorer.forced(questions, **languages) if questions else ([], {})
-        self._waiting = {item.asked: item for item in reversed(items) if scored[item.number] in sources}
-        try:
-            made = dict(zip(sources, self.translate(list(sources.values()), **languages), strict=True))
-            found = self._answers
-        finally:
-            self._waiting, self._answers = {}, {}
-        found |= scorer.answers([item for item in items if item.number not in found])
-        tokens = {scored[number]: with_places(values, places[number]) for number, values in found.items()}
-        return [Assessment(made.get(number), tokens.get(number, ())) for number in range(len(pairs))]
+        known = _Known(sources, {scored[place]: spans for place, spans in places.items()}, found)
 
-    def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:  # noqa: ARG002
+        def keep_values(place: int, values: list[float]) -> None:
+            known.scored(scored[place], values)
+
+        numbers = list(sources)
+        self._waiting = {item.asked: item for item in reversed(items) if scored[item.number] in sources}
+        self._scored = keep_values
+        try:
+            self.translate(
+                list(sources.values()),
+                **languages,
+                found=lambda place, text: known.translated(numbers[place], text),
+            )
+        finally:
+            self._waiting, self._scored = {}, unheard
+        scorer.answers([item for item in items if scored[item.number] not in known.tokens], keep_values)
+        return [known.assessment(number) for number in range(len(pairs))]
+
+    def paraphrase(
+        self,
+        pairs: Sequence[Pair],
+        *,
+        target_lang: str,  # noqa: ARG002
+        found: Found[Assessment] = unheard,  # noqa: ARG002
+    ) -> list[Assessment]:
         """No results: no checkpoint's probabilities were measured for that."""
         return [Assessment(None) for _ in pairs]
 
@@ -88,7 +142,7 @@ class HfAssessor(HfTranslator):
                 use_cache=False,
             ).logits
             for own, (_, item) in zip(logits, some, strict=True):
-                self._answers[item.number] = read_off(own, item, 0)
+                self._scored(item.number, read_off(own, item, 0))
         return {"encoder_outputs": BaseModelOutput(states)}
 
     def _read_as_prompts(self, inputs: Mapping[str, Any], rows: Sequence[Forced | None]) -> Mapping[str, Any]:
@@ -112,7 +166,7 @@ class HfAssessor(HfTranslator):
         for some in self._in_batches(rows):
             for row, item in some:
                 states: Tensor = read.last_hidden_state[row, prompts - 1 : prompts + len(item.target) - item.given]
-                self._answers[item.number] = read_off(head(states), item, item.given - 1)
+                self._scored(item.number, read_off(head(states), item, item.given - 1))
         try:
             read.past_key_values.crop(prompts - 1)  # generation begins with the prompt's last token
         except (NotImplementedError, ValueError):  # a window that slid past the prompt

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from mtcheck.errors import TranslatorError
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.prepare import first_line, is_out_of_memory, prepare_pair
 from mtcheck.translate.scorer import Question, Token, with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mtcheck.translate.contract import Found
     from mtcheck.translate.hf.translator import HfTranslator
 
-__all__ = ["LOGITS", "Forced", "HfScorer", "pad", "read_off"]
+__all__ = ["LOGITS", "Forced", "HfScorer", "Span", "pad", "read_off"]
 
 LOGITS: Final = 1 << 28
 """The most bytes of one batch's logits: 256 MiB."""
@@ -61,14 +63,26 @@ class HfScorer:
         """The back end's: weights and prompt."""
         return self._translator.fingerprint
 
-    def score(self, questions: Sequence[Question], *, source_lang: str, target_lang: str) -> list[tuple[Token, ...]]:
+    def score(
+        self,
+        questions: Sequence[Question],
+        *,
+        source_lang: str,
+        target_lang: str,
+        found: Found[tuple[Token, ...]] = unheard,
+    ) -> list[tuple[Token, ...]]:
         """See :class:`Scorer`."""
         if not questions:
             return []
         items, places = self.forced(questions, source_lang=source_lang, target_lang=target_lang)
-        answers = self.answers(items)
-        found = {number: with_places(values, places[number]) for number, values in answers.items()}
-        return [found.get(number, ()) for number in range(len(questions))]
+        known: dict[int, tuple[Token, ...]] = {}
+
+        def keep(number: int, values: list[float]) -> None:
+            known[number] = with_places(values, places[number])
+            found(number, known[number])
+
+        self.answers(items, keep)
+        return [known.get(number, ()) for number in range(len(questions))]
 
     def forced(
         self, questions: Sequence[Question], *, source_lang: str, target_lang: str
@@ -82,12 +96,11 @@ class HfScorer:
             return self._seq2seq_items(questions, source_lang, target_lang)
         return self._causal_items(questions, source_lang, target_lang)
 
-    def answers(self, items: Sequence[Forced]) -> dict[int, list[float]]:
-        """The natural-log probabilities of the tokens of each text, by number."""
-        answers: dict[int, list[float]] = {}
+    def answers(self, items: Sequence[Forced], found: Found[list[float]]) -> None:
+        """Hand over the natural-log probabilities of the tokens of each text, batch by batch."""
         for batch in self._batches(items):
-            answers |= {item.number: values for item, values in zip(batch, self._forward(batch), strict=True)}
-        return answers
+            for item, values in zip(batch, self._forward(batch), strict=True):
+                found(item.number, values)
 
     def _seq2seq_items(
         self, questions: Sequence[Question], source_lang: str, target_lang: str

@@ -14,6 +14,7 @@ from mtcheck.errors import TranslatorError
 from mtcheck.languages.language import language_for, primary
 from mtcheck.model import Trust
 from mtcheck.translate.clauses import in_parts
+from mtcheck.translate.contract import unheard
 from mtcheck.translate.hf.beam import FAMILIES, beam_search
 from mtcheck.translate.hf.beam_memory import share_memory
 from mtcheck.translate.hf.loading import load_model
@@ -25,6 +26,8 @@ from mtcheck.translate.product import ROUNDING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from mtcheck.translate.contract import Found
 
 __all__ = ["HfTranslator", "english_name"]
 
@@ -60,7 +63,9 @@ class HfTranslator:
         """The sentence itself; the prompt has nothing else."""
         return sentence
 
-    def translate(self, sentences: Sequence[str], *, source_lang: str, target_lang: str) -> list[str]:
+    def translate(
+        self, sentences: Sequence[str], *, source_lang: str, target_lang: str, found: Found[str] = unheard
+    ) -> list[str]:
         """One translation per sentence; what is longer than the model's limit is translated in clauses.
 
         Raises :class:`mtcheck.errors.LanguagePairError` and :class:`mtcheck.errors.TranslatorError`.
@@ -90,7 +95,8 @@ class HfTranslator:
         return in_parts(
             sentences,
             lambda text: self._length(asked(text)) <= limit,
-            lambda texts: self._translate_parts([asked(text) for text in texts], options),
+            lambda texts, keep: self._translate_parts([asked(text) for text in texts], options, keep),
+            found,
         )
 
     def loaded(self) -> tuple[Any, Any]:
@@ -107,21 +113,27 @@ class HfTranslator:
             text = text.replace(token, f"{token[0]} {token[1:]}")
         return self._causal_prompt(_instruction(text, source_lang, target_lang))
 
-    def _translate_parts(self, asked: list[str], options: dict[str, Any]) -> list[str]:
+    def _translate_parts(self, asked: list[str], options: dict[str, Any], found: Found[str]) -> list[str]:
         lengths = [self._length(text) for text in asked]
         order = sorted(range(len(asked)), key=lengths.__getitem__)
         answers: dict[int, str] = {}
         batch: list[int] = []
         for number in [*order, None]:
             if batch and (number is None or (len(batch) + 1) * lengths[number] > _BATCH):
-                answers |= zip(batch, self._decode([asked[item] for item in batch], options), strict=True)
+                for item, answer in zip(batch, self._decode([asked[item] for item in batch], options), strict=True):
+                    answers[item] = self._without_loop(asked[item], answer, options)
+                    found(item, answers[item])
                 batch = []
             if number is not None:
                 batch.append(number)
-        for number in [number for number, answer in answers.items() if is_loop(answer)]:
-            again = self._decode([asked[number]], options | {"no_repeat_ngram_size": 4})
-            answers[number] = cut_loop(again[0])
         return [answers[number] for number in range(len(asked))]
+
+    def _without_loop(self, asked: str, answer: str, options: dict[str, Any]) -> str:
+        """The answer, or another one if it repeats itself."""
+        if not is_loop(answer):
+            return answer
+        (again,) = self._decode([asked], options | {"no_repeat_ngram_size": 4})
+        return cut_loop(again)
 
     def _decode(self, asked: list[str], options: dict[str, Any]) -> list[str]:
         """The model's answers; the batch is halved as long as memory runs out."""
