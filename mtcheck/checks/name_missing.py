@@ -4,9 +4,10 @@ What it finds
 -------------
 The full name of a person of the glossary in the source, in whatever case, of which no part is in the translation
 of that sentence or of its neighbours, in any spelling near the person's. With a reference: any name that all
-references and the source have and the translation has not; minor where the source has no word like it. And a name of
-the translation that neither the source nor a reference has, in any spelling near it, while they have one that the
-translation lacks.
+references and the source have and the translation has not; minor where the source has no word like it. Where the
+source is in characters that do not spell a name (*渡辺*), or not in letters that are compared (Arabic, Greek), the
+reference alone counts. And a name of the translation that neither the source nor a reference has, in any spelling near
+it, while they have one that the translation lacks.
 
 Why it matters
 --------------
@@ -19,8 +20,9 @@ Example
 Known limits
 ------------
 Without a reference only persons of the glossary whose entry has a form in the source's language. A name that a pronoun
-stands for is reported too. Nationalities and days of the week are not names here. A wrong name that is a dictionary
-word (*Chevron*) is not noticed, nor are names that the source writes without a capital.
+stands for is reported too. Nothing is reported that only the reference has while the translation has another name that
+the source supports (*Cheops* for *Khufu*). Nationalities and days of the week are not names here. A wrong name that is
+a dictionary word (*Chevron*) is not noticed, nor are names that the source writes without a capital.
 
 Sources
 -------

@@ -17,6 +17,7 @@ _HOLES: Final = re.compile(
     | \b(?:{_PREPOSITIONS}|the)\s+(?:(?:{_VERBS}|as|and)\b|of\b|in\s\d)  # people in was
     | \b(?:from|between|of)\s+(?:to|and|from)\s             # from to the coast
     | \A\W*(?:{_VERBS}|said|says|told|which|who)\b(?!.*\?)  # Has announced
+    | \A\W*(?!provided|granted)[a-z]+ed\s+that\b               # Announced that a man
     | \A\s*[,;(]
     | \A\W*(?:{_PREPOSITIONS})\s*,                          # In, a road
     | \A\W*(?:in|on|since|after|before|today)\b[^,]{{0,20}},\s*(?:{_VERBS})\b  # In 2002, was destroyed

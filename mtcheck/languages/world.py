@@ -135,6 +135,11 @@ class TargetWorld:
         """The code of the state or city of that name; "" for none."""
         return self._codes.get(fold(name), "")
 
+    def codes_of(self, word: str) -> frozenset[str]:
+        """The places that a folded word, or its plural, names or names the people of; none for other words."""
+        found, _ = self._phrases.get((word,)) or (frozenset(), False)
+        return found
+
     def people(self, code: str) -> tuple[str, ...]:
         """The adjectives and nouns of a state's people, the usual one first."""
         return self._names_in_table("people", code)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import repeat
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, repeat
 from typing import Final, NamedTuple
 
+from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
-from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.english import is_capitalised_word, is_title, is_word
 from mtcheck.languages.english_holes import has_hole
 from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.heard_syllables import heard_names, is_heard_in, tells_letters
 from mtcheck.languages.language import language_for
-from mtcheck.languages.respelling import fold
+from mtcheck.languages.respelling import fold, plain_keys
 from mtcheck.languages.script import has_cyrillic
+from mtcheck.languages.spelling import is_seen
+from mtcheck.languages.world import target_world
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
-from mtcheck.names.intruding import intruding
-from mtcheck.names.other_place import WorldOf, left_out
+from mtcheck.names.intruding import has_alias, intruding
+from mtcheck.names.other_place import Compared, WorldOf, compared
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
 from mtcheck.quantities.currency import CODES
@@ -30,6 +37,11 @@ __all__ = ["absent"]
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
+_EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
+_LEAST_LIKENESS: Final = 0.7
+_OF_TWO_WITNESSES: Final = 0.8
+_LEAST_OF_MAJOR: Final = 0.75
+_OF_ONE_WITNESS: Final = 0.5
 _MOST_PAIRS: Final = 200_000
 """Of compared words: a whole text given as one segment is skipped."""
 
@@ -39,22 +51,58 @@ class _Absent(NamedTuple):
     counterpart: Word | None
     place: str | None
     """The source's word, if it names the same place."""
+    by_itself: bool
 
 
-class _Said(NamedTuple):
-    """The words of a translation and its neighbours. ``holed`` says whether the sentence itself lacks a word.
+@dataclass(frozen=True)
+class _Said:
+    """What a translation says together with its neighbours (``near``), beside a sentence whose references name
+    ``places``."""
 
-    ``places`` are the reference's words for places that it lacks, with the source's.
-    """
-
+    sentence: Sentence
     near: Sequence[Word]
-    words: AbstractSet[str]
-    names: AbstractSet[str]
-    acronyms: AbstractSet[str]
-    shortened: str
-    holed: bool
-    places: Mapping[str, str]
-    target_lang: str
+    places: Compared
+
+    @cached_property
+    def words(self) -> AbstractSet[str]:
+        return {word.folded for word in self.near}
+
+    @cached_property
+    def names(self) -> AbstractSet[str]:
+        return {word.folded for word in self.near if word.capitalised}
+
+    @cached_property
+    def acronyms(self) -> AbstractSet[str]:
+        return {word.folded for word in self.near if word.acronym} - self.sentence.reference_words
+
+    @cached_property
+    def shortened(self) -> str:
+        return initials(self.near)
+
+    @cached_property
+    def holed(self) -> bool:
+        """Whether the sentence itself lacks a word."""
+        return has_hole(self.sentence.segment.translation)
+
+    @cached_property
+    def emptied(self) -> bool:
+        """Whether it has brackets with nothing inside."""
+        return _EMPTY_BRACKETS.search(self.sentence.segment.translation) is not None
+
+    @cached_property
+    def aliases(self) -> bool:
+        """Whether it has a name that the source has and the reference has not, which may be what the reference calls
+        otherwise (*Cheops*: Khufu)."""
+        return has_alias(self.sentence)
+
+    @cached_property
+    def spelt(self) -> bool:
+        """Whether the source is in letters that names can be compared by."""
+        return tells_letters(self.sentence.segment.source or "")
+
+    @property
+    def target_lang(self) -> str:
+        return self.sentence.target_lang
 
 
 def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator[Finding]:
@@ -63,35 +111,27 @@ def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator
     ``worlds`` are the places of the sentences, if they are known. The source has to have the words too, or call the
     same place otherwise (*Deutschland*). If it does neither (*Mount Cook*, *Aoraki*), only words that no dictionary has
     in lower case count, and the finding is minor unless the translation has another name there or lacks a word where
-    English needs one (*the mayor of in 2014*).
+    English needs one (*the mayor of in 2014*). A source in characters that spell nothing (*渡辺*) cannot have it.
     """
     if not any(sentence.references for sentence in sentences):
         return
-    lacking = left_out(worlds) if worlds else repeat({})
-    for number, (sentence, places) in enumerate(zip(sentences, lacking, strict=False)):
+    compared_places = compared(worlds) if worlds else repeat(Compared({}, frozenset()))
+    for number, (sentence, places) in enumerate(zip(sentences, compared_places, strict=False)):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
         around = sentences[max(0, number - 1) : number + 2]
         near = [word for other in around for word in other.translation]
-        if len(near) * len(sentence.references) > _MOST_PAIRS:
+        if _are_too_many(near, sentence):
             continue
-        found = list(_findings(sentence, _words_said(sentence, near, places)))
+        found = list(_findings(sentence, _Said(sentence, near, places)))
         if not any(finding.severity is Severity.MAJOR for finding in found):
-            found = list(intruding(sentence, around)) or found
+            found = list(intruding(sentence, around, places.kept)) or found
         yield from found
 
 
-def _words_said(sentence: Sentence, near: Sequence[Word], places: Mapping[str, str]) -> _Said:
-    return _Said(
-        near,
-        {word.folded for word in near},
-        {word.folded for word in near if word.capitalised},
-        {word.folded for word in near if word.acronym} - sentence.reference_words,
-        initials(near),
-        has_hole(sentence.segment.translation),
-        places,
-        sentence.target_lang,
-    )
+def _are_too_many(near: Sequence[Word], sentence: Sentence) -> bool:
+    others = max(len(near), len(sentence.source), len(heard_names(sentence.segment.source or "")))
+    return others * len(sentence.references) > _MOST_PAIRS
 
 
 def _in_capitals(sentence: Sentence) -> bool:
@@ -115,30 +155,99 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
     texts = [words(text, english=True) for text in references]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
     for number, word in enumerate(texts[0]):
-        folded = word.folded
-        if not word.capitalised or folded in (said.names if word.acronym else said.words) or folded not in everywhere:
-            continue
-        if len(folded) == 1 or _is_currency(references[0], texts[0], number, sentence.target_lang):
+        if word.folded not in everywhere or not _is_unsaid(references[0], texts[0], number, said):
             continue
         if _is_of_a_state(texts[0], number, said, everywhere) or _is_shortened(texts[0], number, said):
             continue
         counterpart = _counterpart(word, sentence)
-        if len(folded) < _SHORTEST_NAME and not (word.acronym or (counterpart and counterpart.text == word.text)):
+        place = said.places.lacking.get(word.folded) if counterpart is None else None
+        found = _Absent(word, counterpart, place, _is_by_itself(word, said))
+        if _may_be_left_out(found, said) or _is_of_a_name_said(found, _beside(texts[0], number), said, everywhere):
             continue
-        if word.initial and _is_usual(word, sentence.target_lang) and (counterpart is None or counterpart.initial):
-            continue
-        place = said.places.get(folded) if counterpart is None else None
-        if counterpart is None and place is None and _is_ordinary(word, sentence.target_lang, holed=said.holed):
-            continue
-        beside = _beside(texts[0], number)
-        if counterpart is None and _has_one_of(beside, said):
-            continue  # *Volodymyr Zelensky* for *Zelensky*
-        if counterpart is not None and _is_translated(word, counterpart, beside, sentence, said, everywhere):
-            continue
-        if not _is_among(word, said.names) or _mentions(folded, said.near) < min(
-            _mentions(folded, texts[0]), _mentions(folded, sentence.source)
-        ):
-            yield _Absent(word, counterpart, place)
+        if not _is_among(word, said) or _is_another(found, said) or _is_said_less(word, texts[0], said):
+            yield found
+
+
+def _is_of_a_name_said(found: _Absent, beside: Sequence[Word], said: _Said, everywhere: AbstractSet[str]) -> bool:
+    """Whether the word is part of a name that the translation shortens (*Volodymyr Zelensky*) or translates."""
+    if found.counterpart is None:
+        return _has_one_of(beside, said)
+    return _is_translated(found.word, found.counterpart, beside, said, everywhere)
+
+
+def _is_unsaid(reference: str, text: Sequence[Word], number: int, said: _Said) -> bool:
+    """Whether a word of the reference is a name that the translation has not letter by letter, or has less often in a
+    sentence that lacks a word."""
+    word = text[number]
+    if not word.capitalised or len(word.text) == 1 or word.folded in said.places.kept:
+        return False
+    if word.folded in (said.names if word.acronym else said.words) and not (said.holed and not said.spelt):
+        return False
+    return not _is_currency(reference, text, number, said.target_lang)
+
+
+def _may_be_left_out(found: _Absent, said: _Said) -> bool:
+    """Whether the word is too short, only the capital of a sentence, or without any witness in the source."""
+    word, counterpart = found.word, found.counterpart
+    same = counterpart is not None and counterpart.text == word.text
+    if len(word.text) < _SHORTEST_NAME and not (word.acronym or same):
+        return True
+    if word.initial and _is_usual(word, said.target_lang) and (counterpart is None or counterpart.initial):
+        return not (said.holed and same)  # *Green wurde*
+    return counterpart is None and found.place is None and _is_only_in_reference(word, said)
+
+
+def _is_only_in_reference(word: Word, said: _Said) -> bool:
+    """Whether a word of the reference that the source has not may mean nothing."""
+    if word.acronym and word.text not in institutions(said.target_lang):
+        return not said.holed  # translators write *CCTV*, *PC*, *MRI* as they like
+    return _is_ordinary(word, said.target_lang, holed=said.holed) or said.aliases
+
+
+def _is_by_itself(word: Word, said: _Said) -> bool:
+    """Whether the reference's word is a name without any doubt, which a source that spells nothing must have."""
+    return not (
+        said.spelt
+        or word.acronym
+        or len(word.text) <= _SHORTEST_NAME
+        or is_word(word.text)
+        or _is_no_name(word.text, said.target_lang)
+        or _is_place(word, said.target_lang)
+    )
+
+
+def _is_place(word: Word, target_lang: str) -> bool:
+    """Whether it is a state's name, which is looked for in the source by itself."""
+    world = target_world(target_lang)
+    return world is not None and bool(world.codes_of(word.folded))
+
+
+def _is_another(found: _Absent, said: _Said) -> bool:
+    """Whether the source has the reference's name, perhaps with an ending, and the translation at most one that only
+    begins like it (*Lindgren* for *Lindqvist*)."""
+    from rapidfuzz.distance import OSA, Prefix
+
+    word, form = found.word, found.counterpart
+    if form is None or word.acronym or len(word.text) <= _SHORTENED:
+        return False
+    if not fold(form.text).startswith(word.folded) or is_common(word.text.casefold(), said.sentence.source_lang):
+        return False  # *Patriotyczna* may be translated
+    name = word.folded
+    return not any(
+        2 * Prefix.similarity(name, other) >= len(name)
+        or OSA.normalized_similarity(name, other) >= _LEAST_LIKENESS
+        or set(plain_keys(name)) & set(plain_keys(other))
+        for other in said.words
+    )
+
+
+def _is_said_less(word: Word, text: Sequence[Word], said: _Said) -> bool:
+    """Whether the translation has a name less often than the reference and the source; for a source that spells
+    nothing, only a sentence that lacks a word tells."""
+    times = _mentions(word.folded, text)
+    if said.spelt or not said.holed:
+        times = min(times, _mentions(word.folded, said.sentence.source))
+    return _mentions(word.folded, said.near) < times
 
 
 def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: AbstractSet[str]) -> bool:
@@ -157,9 +266,25 @@ def _is_of_a_state(text: Sequence[Word], number: int, said: _Said, everywhere: A
     return before in said.names and same_state(word, {before}, said.target_lang)
 
 
-def _is_written_in_full(folded: str, said: _Said) -> bool:
+def _is_abbreviated(text: Sequence[Word], number: int, said: _Said) -> bool:
+    """Whether the translation has the first and last letter of the word before the same word (*Saint Petersburg*: St.
+    Petersburg)."""
+    word, behind = text[number].folded, text[number + 1].folded if number + 1 < len(text) else ""
+    if len(word) <= _SHORTEST_NAME or not behind:
+        return False
+    return any(
+        one.capitalised
+        and len(one.text) < _SHORTEST_NAME
+        and one.folded == word[0] + word[-1]
+        and other.folded == behind
+        for one, other in pairwise(said.near)
+    )
+
+
+def _is_written_in_full(acronym: Word, said: _Said) -> bool:
     """Whether the translation has the words of an acronym, or a word that it shortens (*ID*: identification)."""
-    if folded in said.shortened:
+    folded = acronym.folded
+    if folded in said.shortened or _is_institution_in_words(acronym.text, said):
         return True
     if len(folded) > _SHORTEST_NAME:
         return False
@@ -168,8 +293,10 @@ def _is_written_in_full(folded: str, said: _Said) -> bool:
 
 def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
     """Whether the translation has an acronym's words, or an acronym of the word and others beside it (*New South
-    Wales*: NSW)."""
-    if text[number].acronym and _is_written_in_full(text[number].folded, said):
+    Wales*: NSW). Brackets that are left empty had it (*Agency ()*)."""
+    if text[number].acronym and not said.emptied and _is_written_in_full(text[number], said):
+        return True
+    if _is_abbreviated(text, number, said):
         return True
     if not said.acronyms:
         return False
@@ -179,6 +306,13 @@ def _is_shortened(text: Sequence[Word], number: int, said: _Said) -> bool:
         len(acronym) > 1 and letters.find(acronym, max(0, at - len(acronym) + 1), at + len(acronym)) >= 0
         for acronym in said.acronyms
     )
+
+
+def _is_institution_in_words(acronym: str, said: _Said) -> bool:
+    """Whether the translation calls the institution otherwise (*GDP*: gross domestic product)."""
+    if acronym not in institutions(said.target_lang):
+        return False
+    return forms_pattern(acronym, said.target_lang).search(said.sentence.segment.translation) is not None
 
 
 def _is_short_of(folded: str, word: str) -> bool:
@@ -196,20 +330,21 @@ def _are_in_order(letters: str, text: str) -> bool:
 
 
 def _is_translated(
-    word: Word,
-    counterpart: Word,
-    beside: Sequence[Word],
-    sentence: Sentence,
-    said: _Said,
-    everywhere: AbstractSet[str],
+    word: Word, counterpart: Word, beside: Sequence[Word], said: _Said, everywhere: AbstractSet[str]
 ) -> bool:
     """Whether the reference keeps an acronym or a common word of the source in a longer name (*Radio Svoboda*) that the
     translation may well write in English."""
-    if _is_foreign_acronym(counterpart) and _written_out(said.near, everywhere):
+    if _is_foreign_acronym(counterpart) and _written_out(said, everywhere):
         return True
-    if counterpart.text != word.text or not beside or any(is_given_name(part.text) for part in beside):
+    if counterpart.text != word.text or not beside or any(map(_is_of_a_person, beside)):
         return False
-    return is_common(word.text.casefold(), sentence.source_lang, foreign=True)
+    sentence = said.sentence
+    left = any(not is_word(part.text) and part.folded in sentence.source_places for part in beside)
+    return is_common(word.text.casefold(), sentence.source_lang, foreign=not left)
+
+
+def _is_of_a_person(word: Word) -> bool:
+    return is_given_name(word.text) or is_title(word.text.casefold())
 
 
 def _is_currency(text: str, read: Sequence[Word], number: int, target_lang: str) -> bool:
@@ -233,14 +368,18 @@ def _mentions(folded: str, text: Sequence[Word]) -> int:
 
 
 def _is_foreign_acronym(word: Word) -> bool:
-    """Whether English does not use the acronym, so that a translator writes it out: *PZPN*, but not *NATO*."""
-    return word.acronym and not is_capitalised_word(word.text)
+    """Whether English does not use the acronym, so that a translator writes it out: *PZPN*, but not *NATO*, *FIFA*."""
+    return word.acronym and not is_capitalised_word(word.text) and not is_seen(word.folded)
 
 
-def _written_out(near: Sequence[Word], everywhere: AbstractSet[str]) -> bool:
-    """Whether the translation has a name of several words that no reference has (*Football Association*)."""
-    own = [word.capitalised and not word.initial and word.folded not in everywhere for word in near]
-    return any(one and other and word.joined for one, other, word in zip(own, own[1:], near[1:], strict=False))
+def _written_out(said: _Said, everywhere: AbstractSet[str]) -> bool:
+    """Whether the translation has a name of several words that no reference has (*Football Association*) and that is
+    not a state's."""
+    own = [
+        word.capitalised and not word.initial and word.folded not in everywhere and word.folded not in said.places.kept
+        for word in said.near
+    ]
+    return any(one and other and word.joined for one, other, word in zip(own, own[1:], said.near[1:], strict=False))
 
 
 def _is_ordinary(word: Word, target_lang: str, *, holed: bool) -> bool:
@@ -271,17 +410,22 @@ def _beside(text: Sequence[Word], number: int) -> list[Word]:
 
 def _has_one_of(beside: Sequence[Word], said: _Said) -> bool:
     """Whether the translation has one of the words that a dictionary lacks."""
-    return any(_is_among(word, said.names) for word in beside if word.acronym or not is_word(word.text))
+    return any(_is_among(word, said) for word in beside if word.acronym or not is_word(word.text))
 
 
-def _is_among(word: Word, names: AbstractSet[str]) -> bool:
+def _is_among(word: Word, said: _Said) -> bool:
     if len(word.text) < _SHORTEST_NAME:
-        return any(name.startswith(word.folded) for name in names)  # *Rzeczpospolita* for *Rz*
-    return any(alike(word.folded, name) for name in names)
+        return any(name.startswith(word.folded) for name in said.names)  # *Rzeczpospolita* for *Rz*
+    if any(alike(word.folded, name) for name in said.names):
+        return True
+    # *australopithecines* for *Australopithecus*
+    return any(
+        alike(word.folded, other.folded) for other in said.near if not (other.capitalised or is_word(other.text))
+    )
 
 
 def _counterpart(word: Word, sentence: Sentence) -> Word | None:
-    """The source's form of a name: the same word, else the first that is like it.
+    """The source's form of a name: the same word, else the first that is like it or sounds like it.
 
     In another script the first letters show too little of a word that a translator chooses (*Presidential*, *премьер*).
     """
@@ -292,7 +436,7 @@ def _counterpart(word: Word, sentence: Sentence) -> Word | None:
         if not name[:1].isupper():
             continue
         form = fold(sentence.in_latin(other)).rpartition("'")[2]
-        if form == folded:
+        if form == folded or _is_meant(word, name, sentence):
             return other
         if (
             first is None
@@ -300,23 +444,36 @@ def _counterpart(word: Word, sentence: Sentence) -> Word | None:
             and (form[:_SOURCE_STEM] == folded[:_SOURCE_STEM] or alike(folded, form))
         ):
             first = other
-    return first
+    return first or _heard(word, sentence)
+
+
+def _is_meant(word: Word, form: str, sentence: Sentence) -> bool:
+    """Whether an acronym is the source's, in English (*ONU*: UN)."""
+    return word.acronym and form.isupper() and acronyms(sentence.source_lang).get(form) == word.text
+
+
+def _heard(word: Word, sentence: Sentence) -> Word | None:
+    """The syllables of the source that may be the name; they may be a word, too (*サービス*)."""
+    source = sentence.segment.source or ""
+    found = next((heard for heard in heard_names(source) if is_heard_in(word.text, heard)), None)
+    return found and Word(source[found.start : found.end], found.start, found.end, initial=True, joined=False)
 
 
 def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Finding:
     name = " ".join(found.word.text for found in run)
     counterparts = [found.counterpart for found in run if found.counterpart]
-    evidence = [Evidence(Signal.REFERENCE, f"“{name}”")]
     start, end, side = 0, len(sentence.segment.translation), Side.TRANSLATION
     if counterparts:
-        start, end, side = counterparts[0].start, max(word.end for word in counterparts), Side.SOURCE
-        start = min(word.start for word in counterparts)
-        evidence.append(Evidence(Signal.SOURCE, f"“{(sentence.segment.source or '')[start:end]}”"))
-    elif place := next((found.place for found in run if found.place), ""):
-        evidence.append(Evidence(Signal.SOURCE, f"“{place}”"))
+        start, end, side = min(word.start for word in counterparts), max(word.end for word in counterparts), Side.SOURCE
+    form = (
+        (sentence.segment.source or "")[start:end] if counterparts else next(filter(None, (f.place for f in run)), "")
+    )
+    evidence = [Evidence(Signal.REFERENCE, f"“{name}”")]
+    if form:
+        evidence.append(Evidence(Signal.SOURCE, f"“{form}”"))
     elif holed:
         evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
-    sure = len(evidence) > 1
+    confidence = _confidence(run, len(evidence))
     return Finding(
         fault=Fault.MISSING,
         segment=sentence.segment,
@@ -325,7 +482,13 @@ def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Find
         right=(name,),
         message=f"“{name}” of the reference is not in the translation",
         evidence=tuple(evidence),
-        confidence=0.8 if sure else 0.5,
-        severity=Severity.MAJOR if sure else Severity.MINOR,
+        confidence=confidence,
+        severity=Severity.MINOR if confidence < _LEAST_OF_MAJOR else Severity.MAJOR,
         side=side,
     )
+
+
+def _confidence(run: Sequence[_Absent], witnesses: int) -> float:
+    if witnesses > 1:
+        return _OF_TWO_WITNESSES
+    return _LEAST_OF_MAJOR if any(found.by_itself for found in run) else _OF_ONE_WITNESS

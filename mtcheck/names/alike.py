@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -36,6 +37,7 @@ _EXCHANGED: Final = frozenset(
     frozenset(pair) for pair in ("ae", "ei", "ou", "iy", "ij", "jy", "ck", "kq", "kx", "gh", "sz", "vw", "bv", "dt")
 )
 """Pairs of letters that two romanisations of a name may exchange (*Ahmed*, *Ahmad*)."""
+_ROMAN: Final = re.compile("[IVX]{2,5}")
 _SELDOM_HEARD: Final = frozenset("aeiouyhj")
 """Letters that one romanisation may have and another may lack."""
 
@@ -137,12 +139,12 @@ def same_state(folded: str, others: AbstractSet[str], target_lang: str) -> bool:
 
 def initials(text: Sequence[Word]) -> str:
     """The initials of runs of capitalised words with at most one other word between them (*Court of Human Rights*:
-    chr)."""
+    chr; *World War II*: wwii)."""
     letters, others = [], 0
     for word in text:
         others = 0 if word.capitalised else others + 1
         if word.capitalised:
-            letters.append(word.text[0].casefold())
+            letters.append(word.folded if _ROMAN.fullmatch(word.text) else word.text[0].casefold())
         elif others == 2:
             letters.append(" ")
     return "".join(letters)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.languages.acronyms import acronyms
 from mtcheck.languages.english import is_word
+from mtcheck.languages.heard_syllables import heard_names, is_heard_as_whole, tells_letters
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
@@ -16,17 +18,19 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["intruding"]
+__all__ = ["has_alias", "intruding"]
 
 _STEM: Final = 3
+_MOST_PAIRS: Final = 200_000
 _VOWELS: Final = re.compile("[aeiouy]")
 _LEAST_LIKENESS_OF_SOUND: Final = 0.55
 
 
-def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]:
+def intruding(sentence: Sentence, near: Sequence[Sentence], kept: AbstractSet[str]) -> Iterator[Finding]:
     """Runs of such names, where the references have a name that the translation lacks.
 
-    ``near`` is the sentence with its neighbours: names in their sources and references may occur here.
+    ``near`` is the sentence with its neighbours: names in their sources and references may occur here. ``kept`` are
+    words, folded, for places that the references name, too.
     """
     said = {word.folded for word in sentence.translation}
     free = [word for word in sentence.references if _is_name(word) and word.folded not in said]
@@ -34,7 +38,7 @@ def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]
         return
     run: list[Word] = []
     for word in sentence.translation:
-        if not _is_intruder(word, free, near, sentence.target_lang):
+        if word.folded in kept or not _is_intruder(word, free, near, sentence.target_lang):
             continue
         if run and not (word.joined and word.start - run[-1].end <= 1):
             yield _finding(sentence, run, free)
@@ -42,6 +46,27 @@ def intruding(sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Finding]
         run.append(word)
     if run:
         yield _finding(sentence, run, free)
+
+
+def has_alias(sentence: Sentence) -> bool:
+    """Whether the translation has a name that the source has, too, and no reference has, in any spelling near it."""
+    forms = [sentence.in_latin(word) for word in sentence.source if word.capitalised and not word.initial]
+    heard = heard_names(sentence.segment.source or "")
+    if len(sentence.translation) * (len(forms) + len(heard) + len(sentence.references)) > _MOST_PAIRS:
+        return False
+    return any(
+        any(_sounds_alike(word, form) for form in forms) or any(is_heard_as_whole(word.text, one) for one in heard)
+        for word in sentence.translation
+        if _is_unknown_name(word) and not _is_in_references(word, sentence)
+    )
+
+
+def _is_unknown_name(word: Word) -> bool:
+    return _is_name(word) and len(word.text) >= _STEM and not word.acronym and not is_word(word.text)
+
+
+def _is_in_references(word: Word, sentence: Sentence) -> bool:
+    return word.folded in sentence.reference_words or any(_is_meant_by(word, other) for other in sentence.references)
 
 
 def _is_name(word: Word) -> bool:
@@ -72,6 +97,8 @@ def _may_stand(word: Word, sentence: Sentence) -> bool:
         return True
     if word.text == language_for(sentence.source_lang).name:
         return True  # a translator may add that the minister is *Czech*
+    if any(is_heard_as_whole(word.text, heard) for heard in heard_names(sentence.segment.source or "")):
+        return True
     return any(_sounds_alike(word, sentence.in_latin(other)) for other in sentence.source)
 
 
@@ -110,17 +137,18 @@ def _finding(sentence: Sentence, run: Sequence[Word], free: Sequence[Word]) -> F
     start, end = run[0].start, run[-1].end
     name = sentence.segment.translation[start:end]
     lacking = ", ".join(f"“{word.text}”" for word in free)
+    spelt = tells_letters(sentence.segment.source or "")
+    evidence = [Evidence(Signal.REFERENCE, lacking)]
+    if spelt:
+        evidence.append(Evidence(Signal.SOURCE, f"no name like “{name}”"))
     return Finding(
         fault=Fault.MISSING,
         segment=sentence.segment,
         start=start,
         end=end,
         right=(),
-        message=f"“{name}” is in neither the source nor the reference, which has {lacking}",
-        evidence=(
-            Evidence(Signal.REFERENCE, lacking),
-            Evidence(Signal.SOURCE, f"no name like “{name}”"),
-        ),
-        confidence=0.8,
+        message=f"“{name}” is {'in neither the source nor' if spelt else 'not in'} the reference, which has {lacking}",
+        evidence=tuple(evidence),
+        confidence=0.8 if spelt else 0.75,
         severity=Severity.MAJOR,
     )

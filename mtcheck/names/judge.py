@@ -54,6 +54,7 @@ _OBLIQUE: Final = "aeium"
 """The last letters of class nouns that are not in the nominative (*uragana Katrine*)."""
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
+_CONFIDENCE_WHERE_SOURCE_DIFFERS: Final = 0.6
 _SHORTEST_STEM: Final = 4
 _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
@@ -85,7 +86,7 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     told = likely(mention, witnesses, names)
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
-        return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(referred, told)
+        return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(mention, referred, told)
     judged = _judgement_of_model(told, mention)
     shown = next(nominative_witness.propose(mention), None)
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
@@ -105,10 +106,20 @@ def _is_undone(mention: Mention) -> bool:
     return any(reading.ending and fold(reading.nominative) == target for reading in mention.readings)
 
 
-def _by_reference(referred: Candidate, told: Sequence[Candidate]) -> Judged:
+def _by_reference(mention: Mention, referred: Candidate, told: Sequence[Candidate]) -> Judged:
     target = fold(referred.right)
     same = [candidate for candidate in told if fold(candidate.right) == target]
+    if not same and _is_spelt_as_in_source(mention, target):
+        return Judged(referred, _CONFIDENCE_WHERE_SOURCE_DIFFERS)
     return Judged(join_candidates([referred, *same])[0], 0.97 if same else 0.9)
+
+
+def _is_spelt_as_in_source(mention: Mention, target: str) -> bool:
+    """Whether the translation keeps a spelling of the source, whose alphabet is English's, that is no case form of the
+    reference's name: one of the two texts has a slip (*Kier*, *Keir*)."""
+    if not mention.kept or mention.sentence.by_ear:
+        return False
+    return not any(fold(reading.nominative) == target for reading in mention.readings)
 
 
 def says_nothing(mention: Mention) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.languages.called_elsewhere import called_elsewhere
@@ -29,7 +30,7 @@ from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
 
-__all__ = ["WorldOf", "left_out", "other_places", "worlds_of"]
+__all__ = ["Compared", "WorldOf", "compared", "other_places", "worlds_of"]
 
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
@@ -236,24 +237,48 @@ def other_places(
             yield from _in_line(line, lines[max(0, number - 1) : number + 2])
 
 
-def left_out(worlds: Sequence[WorldOf]) -> Iterator[dict[str, str]]:
-    """For each sentence, the words of its references, folded, that name a place which the source names, too, and no
-    translation nearby; with the source's word for it."""
+class Compared(NamedTuple):
+    """The places of a sentence's references.
+
+    ``lacking`` are the words, folded, for those that the source names, too, and no translation nearby; with the
+    source's word for each. ``kept`` are the words of reference and translation for those that both name, and the
+    translation as often, whatever it calls them (*Poland's*: Polish).
+    """
+
+    lacking: Mapping[str, str]
+    kept: frozenset[str]
+
+
+def compared(worlds: Sequence[WorldOf]) -> Iterator[Compared]:
+    """The places of each sentence's references."""
     lines = [_Line(own) for own in worlds]
-    return (_left_out(line, lines[max(0, number - 1) : number + 2]) for number, line in enumerate(lines))
+    for number, line in enumerate(lines):
+        near = lines[max(0, number - 1) : number + 2]
+        referred = line.sentence.references and line.sentence.translation
+        yield Compared(_lacking(line, near), _kept(line, near)) if referred else Compared({}, frozenset())
 
 
-def _left_out(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
+def _lacking(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
     found: dict[str, str] = {}
-    if not line.sentence.references or not line.sentence.translation:
-        return found
     lacking = _not_said(line, near).values()
     for known in line.own.named if lacking else ():
         spoken = next((one for one in lacking if one.places & known.places), None)
-        if spoken is not None and not known.adjective:
-            tokens = line.own.reference_tokens[known.start : known.end]
-            found |= {token.text: _form(line, spoken) for token in tokens if token.capital}
+        if spoken is not None:
+            found |= dict.fromkeys(_words_of(line.own.reference_tokens, known), _form(line, spoken))
     return found
+
+
+def _kept(line: _Line, near: Sequence[_Line]) -> frozenset[str]:
+    named = Counter(code for known in line.own.named for code in known.places)
+    said = Counter(code for other in near for known in other.said for code in known.places)
+    both = {code for code, times in named.items() if said[code] >= times}
+    words = [_words_of(line.own.reference_tokens, known) for known in line.own.named if known.places & both]
+    words += (_words_of(line.target_tokens, known) for known in line.said if known.places & both)
+    return frozenset(word for some in words for word in some)
+
+
+def _words_of(tokens: Sequence[Token], known: Known) -> Iterator[str]:
+    return (token.text for token in tokens[known.start : known.end] if token.capital)
 
 
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:

@@ -7,14 +7,16 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
+from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.heard_syllables import have_same_consonants, leaves_vowels_out
 from mtcheck.languages.registry import UNKNOWN
-from mtcheck.languages.respelling import plain_key, romanisation
+from mtcheck.languages.respelling import fold, plain_key, romanisation
 from mtcheck.languages.spelling import is_seen
-from mtcheck.languages.world import names_of_countries
+from mtcheck.languages.world import names_of_countries, target_world
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import are_two_spellings, is_no_name, is_one_letter_off, is_ordinary
 from mtcheck.names.candidate import Candidate
@@ -42,9 +44,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
         alike = _alike(word, other, undone)
         if not alike or same_family(word.folded, other.folded) or _are_words(mention, other):
             continue
-        if not _are_variants(word.text, other.text, mention.sentence.target_lang) and not _is_slip_of_the_reference(
-            mention, other
-        ):
+        if not _may_both_stand(mention, other, undone):
             evidence = (Evidence(Signal.REFERENCE, f"“{other.text}”"),)
             found.append(Candidate(other.text, {"reference": alike}, evidence, name=other.text))
     yield from sorted(found, key=lambda candidate: -candidate.features["reference"])
@@ -62,6 +62,52 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
     if other.folded in undone:
         return max(alike, _LEAST_LIKENESS)
     return alike if alike >= _LEAST_LIKENESS else 0.0
+
+
+def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> bool:
+    """Whether the translation's word is as good as the reference's, or better."""
+    word, target_lang = mention.word, mention.sentence.target_lang
+    if _are_variants(word.text, other.text, target_lang) or _is_only_romanised(word.text, other.text):
+        return True
+    if leaves_vowels_out(mention.sentence.segment.source or "") and have_same_consonants(word.text, other.text):
+        return True
+    if _are_of_one_place(word.folded, other.folded, target_lang) or _is_of_a_state(mention):
+        return True
+    return _is_translated(mention, other, undone) or _is_slip_of_the_reference(mention, other)
+
+
+def _is_only_romanised(one: str, other: str) -> bool:
+    """Whether both spell the same sounds, and English has the first and not the other (*Netanyahu*, *Netanjahu*)."""
+    if romanisation(one) != romanisation(other) or is_word(other) or is_seen(fold(other)):
+        return False
+    return is_capitalised_word(one) or is_seen(fold(one))
+
+
+def _are_of_one_place(one: str, other: str, target_lang: str) -> bool:
+    """Whether two folded words name the same state or its people (*Germany*, *German*; *Türkiye*, *Turkey*)."""
+    world = target_world(target_lang)
+    return world is not None and not world.codes_of(one).isdisjoint(world.codes_of(other))
+
+
+def _is_of_a_state(mention: Mention) -> bool:
+    """Whether it and a word beside it, which the reference has too, are the name of a state (*Greta Britain* is a slip
+    of the reference)."""
+    text, number, sentence = mention.sentence.translation, mention.number, mention.sentence
+    world = target_world(sentence.target_lang)
+    for first in (number - 1, number):
+        pair = text[max(0, first) : first + 2]
+        if world is not None and len(pair) == 2 and pair[1].joined and world.code_of(f"{pair[0].text} {pair[1].text}"):
+            return pair[first == number].folded in sentence.reference_words
+    return False
+
+
+def _is_translated(mention: Mention, other: Word, undone: AbstractSet[str]) -> bool:
+    """Whether the reference translates a word of a name that the translation keeps as the source has it (*Comercial
+    Mexicana*, *Commercial*)."""
+    lowered, source_lang = mention.word.text.casefold(), mention.sentence.source_lang
+    if not mention.kept or other.folded in undone or not is_common(lowered, source_lang):
+        return False
+    return is_word(other.text) and not any(fold(one.nominative) == other.folded for one in mention.readings)
 
 
 def _are_words(mention: Mention, other: Word) -> bool:
@@ -120,14 +166,20 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     if not is_one_letter_off(word.folded, other.folded, target_lang):
         return False
     if mention.form is None:
-        # *Chambre* is a slip in a title, *Noosa* a name.
-        return is_word(text) and not (is_seen(other.folded) and _are_alone(mention, other))
+        return _is_slip_without_source(mention, other)
     if not is_capitalised_word(text) and (is_seen(other.folded) or not is_seen(word.folded)):
         return False
     sentence = mention.sentence
     if romanisation(text) == romanisation(other.text):
         return False
     return likeness(other.text, mention.spelt, sentence.language, sentence.by_ear) <= mention.fits
+
+
+def _is_slip_without_source(mention: Mention, other: Word) -> bool:
+    """The same of a word that no form in the source shows: *Chambre* is a slip in a title, *Noosa* a name."""
+    if not is_seen(other.folded) and is_capitalised_word(mention.word.text):
+        return True
+    return is_word(mention.word.text) and not (is_seen(other.folded) and _are_alone(mention, other))
 
 
 def _is_left_in_reference(mention: Mention, other: Word) -> bool:

@@ -25,6 +25,7 @@ from mtcheck.languages.english_holes import has_hole
         "They built it to honour the dead .",
         "Since is an island, it has no railway.",
         "“We work with doctors and,” he said.",
+        "Announced that a man was infected.",
     ],
 )
 def test_a_word_is_missing(text: str) -> None:
@@ -38,6 +39,7 @@ def test_a_word_is_missing(text: str) -> None:
         "It is so inaccessible and has so few roads that nobody came.",
         "The car (a Škoda) was found in the river in Brno.",
         "In 2002, it was destroyed by lava.",
+        "Provided that it rains, the road will be closed.",
         "Of the four, two were saved by a doctor in Split.",
         "He spoke to the mayor, and to the press.",
         "Although it is an island, and because of that, it has (as 3.5 million know) no railway.",

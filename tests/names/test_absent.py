@@ -211,3 +211,94 @@ def test_a_common_word_that_the_reference_leaves() -> None:
     assert not found(["He fell on the track at Aidenbachstraße station."], source, reference, "de")
     (finding,) = found(["He fell on the track at the station."], source, reference, "de")
     assert finding.right == ("Aidenbachstraße",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "reference", "name"),
+    [
+        ("ja", "横浜市の村井市長は会談した。", "Yokohama mayor Murai held talks.", "Murai"),
+        ("zh", "成都警方逮捕了嫌疑人罗建明。", "Police arrested the suspect Luo Jianming.", "Luo Jianming"),
+        ("ar", "قال المتحدث إن اللقاء سيعقد في صفاقس.", "The spokesman said the talks would be held in Sfax.", "Sfax"),
+        ("el", "Ο υπουργός Πιερρακάκης μίλησε.", "Minister Pierrakakis spoke.", "Pierrakakis"),
+    ],
+)
+def test_a_source_that_spells_nothing_has_the_name(lang: str, source: str, reference: str, name: str) -> None:
+    """No witness but the reference is to be had."""
+    (finding,) = found([reference.replace(name, "").replace(" .", " there.")], [source], [reference], lang)
+
+    assert finding.right == (name,)
+    assert finding.severity is Severity.MAJOR
+    assert {item.signal for item in finding.evidence} == {Signal.REFERENCE}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "reference", "form"),
+    [
+        (
+            "ja",
+            "オールブラックスの連勝は止まった。",
+            "The winning streak of the All Blacks has ended.",
+            "オールブラックス",
+        ),
+        ("ko", "클린턴 장관은 서울에 왔다.", "The secretary came to Seoul with Clinton.", "클린턴"),
+        ("hi", "प्रधानमंत्री ने फडणवीस से मुलाकात की।", "The prime minister met his old friend Fadnavis.", "फडणवीस"),
+    ],
+)
+def test_syllables_of_the_source_are_heard(lang: str, source: str, reference: str, form: str) -> None:
+    short = reference.replace("of the All Blacks ", "").replace(" with Clinton", "").replace(" Fadnavis", "")
+    told = found([short], [source], [reference], lang)
+
+    assert [(one.segment.source or "")[one.start : one.end] for one in told] == [form]
+    assert {one.severity for one in told} == {Severity.MAJOR}
+
+
+def test_an_acronym_in_the_sources_language() -> None:
+    (finding,) = found(
+        ["Peacekeepers arrived in Haiti."],
+        ["Les soldats de la paix de l'ONU sont arrivés en Haïti."],
+        ["UN peacekeepers arrived in Haiti."],
+        "fr",
+    )
+
+    assert (finding.right, finding.severity) == (("UN",), Severity.MAJOR)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference"),
+    [
+        ("hr", "Piramida je izgrađena za faraona Keopsa.", "The pyramid was built for the pharaoh Cheops.",
+         "The pyramid was built for the pharaoh Khufu."),
+        ("ja", "ビルマで選挙が行われた。", "An election was held in Burma.", "An election was held in Myanmar."),
+        ("sr", "Пољски скијаш завршио је трку.", "The Polish skier finished the race.", "Poland's skier finished it."),
+        ("hr", "Krstarenja Sankt Peterburgom traju dugo.", "St. Petersburg cruises take long.",
+         "Saint Petersburg cruises take long."),
+        ("sr", "Аустралопитеци нису ходали усправно.", "The australopithecines did not walk upright.",
+         "The Australopithecus did not walk upright."),
+        ("hr", "Bilo je to u Drugom svjetskom ratu.", "It was in World War II.", "It was in WWII."),
+        ("hr", "Snimljen je nadzornom kamerom.", "He was filmed by a security camera.", "He was filmed by CCTV."),
+        ("cs", "Řekla to stanice Rádio Svoboda.", "Radio Liberty said so.", "Rádio Svoboda said so."),
+    ],
+)  # fmt: skip
+def test_another_name_of_the_same(lang: str, source: str, translation: str, reference: str) -> None:
+    assert not found([translation], [source], [reference], lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference", "name"),
+    [
+        ("de", "Er beriet Carter als Berater (NSA).", "He advised Carter as National Security Advisor ().",
+         "He advised Carter as National Security Advisor (NSA).", "NSA"),
+        ("de", "Green wurde 1946 geboren.", "Was born in 1946.", "Green was born in 1946.", "Green"),
+        ("tr", "Başkan Yavaş, Eskişehir'de konuştu.", "Mayor Slow spoke in Eskişehir.",
+         "Mayor Yavaş spoke in Eskişehir.", "Yavaş"),
+        ("fi", "Virtanen voitti ruotsalaista Lindqvistiä.", "Virtanen beat Lindgren of Sweden.",
+         "Virtanen beat Lindqvist of Sweden.", "Lindqvist"),
+        ("cs", "Psala o tom agentura IRNA, že Izrael a USA mohou jednat.",
+         "The agency wrote that Israel and the United States may act.",
+         "The IRNA agency wrote that Israel and the USA may act.", "IRNA"),
+    ],
+)  # fmt: skip
+def test_a_name_that_only_seems_to_be_said(lang: str, source: str, translation: str, reference: str, name: str) -> None:
+    assert ((name,), Severity.MAJOR) in [
+        (one.right, one.severity) for one in found([translation], [source], [reference], lang)
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from mtcheck.glossary import Glossary
-from mtcheck.model import Article, Segment
+from mtcheck.model import Article, Segment, Severity
 from mtcheck.names import findings, reference_witness
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence
@@ -73,3 +73,33 @@ def test_names_far_away_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def _letters(count: int) -> Iterator[str]:
     return (chr(97 + number // 676) + chr(97 + number // 26 % 26) + chr(97 + number % 26) for number in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "reference", "language"),
+    [
+        ("Estonia was influenced by German culture.", "Estonia była pod wpływem kultury niemieckiej.",
+         "Estonia was influenced by Germany.", "pl"),
+        ("Türkiye is a large country.", "Турция - большая страна.", "Turkey is a large country.", "ru"),
+        ("The most popular is Great Britain.", "Nejvyhledávanější je Velká Británie.",
+         "The most popular is Greta Britain.", "cs"),
+        ("There is the chain Comercial Mexicana.", "Ahí está la cadena Comercial Mexicana.",
+         "There is the chain Commercial Mexicana.", "es"),
+        ("Prime Minister Netanyahu spoke.", "Promluvil premiér Netanjahu.", "Prime Minister Netanjahu spoke.", "cs"),
+        ("The spokesman is Khalid Masri.", "المتحدث هو خالد المصري.", "The spokesman is Khaled Masri.", "ar"),
+    ],
+)  # fmt: skip
+def test_both_may_stand(text: str, source: str, reference: str, language: str) -> None:
+    assert not right(text, source, reference, language)
+
+
+def test_what_the_source_spells_is_only_a_question() -> None:
+    """Either the source slipped, or the reference; a case form is none of both."""
+    text, reference = "Keir Starmer announced it.", "Kier Starmer announced it."
+    segment = Segment(0, text, 0, len(text), source="To je najavio Keir Starmer.", references=(reference,))
+    article = Article("x", None, "hr", "en", text, segment.source, (reference,), (segment,))
+
+    (finding,) = findings(article, Glossary())
+
+    assert (finding.right, finding.severity) == (("Kier",), Severity.MINOR)
+    assert right("He walked along Stranda.", "Hodao je duž Stranda.", "He walked along the Strand.", "hr")
