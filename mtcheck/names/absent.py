@@ -27,7 +27,7 @@ from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
-from mtcheck.names.other_place import Compared, WorldOf, compared
+from mtcheck.names.other_place import Compared, WorldOf, places_of_references
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
 from mtcheck.quantities.currency import CODES
@@ -115,8 +115,8 @@ def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator
     """
     if not any(sentence.references for sentence in sentences):
         return
-    compared_places = compared(worlds) if worlds else repeat(Compared({}, frozenset()))
-    for number, (sentence, places) in enumerate(zip(sentences, compared_places, strict=False)):
+    told = places_of_references(worlds) if worlds else repeat(Compared({}, frozenset()))
+    for number, (sentence, places) in enumerate(zip(sentences, told, strict=False)):
         if not sentence.translation or not sentence.references or _in_capitals(sentence):
             continue
         around = sentences[max(0, number - 1) : number + 2]

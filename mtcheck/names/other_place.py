@@ -30,7 +30,7 @@ from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
 
-__all__ = ["Compared", "WorldOf", "compared", "other_places", "worlds_of"]
+__all__ = ["Compared", "WorldOf", "other_places", "places_of_references", "worlds_of"]
 
 _PLACE: Final = "place"
 _ENTRY: Final = "entry:"
@@ -249,13 +249,13 @@ class Compared(NamedTuple):
     kept: frozenset[str]
 
 
-def compared(worlds: Sequence[WorldOf]) -> Iterator[Compared]:
+def places_of_references(worlds: Sequence[WorldOf]) -> Iterator[Compared]:
     """The places of each sentence's references."""
     lines = [_Line(own) for own in worlds]
     for number, line in enumerate(lines):
         near = lines[max(0, number - 1) : number + 2]
         referred = line.sentence.references and line.sentence.translation
-        yield Compared(_lacking(line, near), _kept(line, near)) if referred else Compared({}, frozenset())
+        yield Compared(_lacking(line, near), _words_kept(line, near)) if referred else Compared({}, frozenset())
 
 
 def _lacking(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
@@ -268,7 +268,7 @@ def _lacking(line: _Line, near: Sequence[_Line]) -> dict[str, str]:
     return found
 
 
-def _kept(line: _Line, near: Sequence[_Line]) -> frozenset[str]:
+def _words_kept(line: _Line, near: Sequence[_Line]) -> frozenset[str]:
     named = Counter(code for known in line.own.named for code in known.places)
     said = Counter(code for other in near for known in other.said for code in known.places)
     both = {code for code, times in named.items() if said[code] >= times}

@@ -65,7 +65,7 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
 
 
 def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> bool:
-    """Whether the translation's word is as good as the reference's, or better."""
+    """Whether the translation's word is right, though the reference has another."""
     word, target_lang = mention.word, mention.sentence.target_lang
     if _are_variants(word.text, other.text, target_lang) or _is_only_romanised(word.text, other.text):
         return True

@@ -223,7 +223,7 @@ def test_a_common_word_that_the_reference_leaves() -> None:
     ],
 )
 def test_a_source_that_spells_nothing_has_the_name(lang: str, source: str, reference: str, name: str) -> None:
-    """No witness but the reference is to be had."""
+    """The reference is the only witness."""
     (finding,) = found([reference.replace(name, "").replace(" .", " there.")], [source], [reference], lang)
 
     assert finding.right == (name,)
