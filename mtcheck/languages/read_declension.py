@@ -103,7 +103,7 @@ class Cues:
     ``comparing`` words are *as*. Of a target: ``no_names`` are words with a capital that are none, ``offices`` titles
     behind which a name begins, ``small_words`` are within names, and between two names ``passive`` words change who
     does what to whom, ``agents`` show who does it, ``enumerating`` ones do not; ``owning`` is *of*, ``placing`` words
-    precede places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries stand before
+    precede places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries come before
     ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the instrumental;
     ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the nominative.
     """
