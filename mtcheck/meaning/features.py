@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import fmean, quantiles
@@ -62,7 +63,8 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     if spelling := Spelling.alone(segment, article):
         return _by_spelling(spelling, text, spans, keys_of(" ".join(names), lang))
     known = _Known.of(segment, article, names)
-    support = [known.support(text[start:end]) for start, end in spans]
+    by_word = {word: known.support(word) for word in {text[start:end] for start, end in spans}}
+    support = [by_word[text[start:end]] for start, end in spans]
     named = [values["named"] > 0 for values in support]
     given = _Surprise.of(segment.likelihood, spans, named)
     compared = _Surprise.of(segment.paraphrase, spans, named)
@@ -166,6 +168,11 @@ class _Surprise:
 
     values: Sequence[float]
     readings: Sequence[str | None]
+    level: float
+    """The mean of the values."""
+    middle: float
+    upper: float
+    """Their median and upper quartile: high for free phrasing."""
 
     @classmethod
     def of(
@@ -176,36 +183,27 @@ class _Surprise:
             return None
         words = {word.start: word for word in likelihood.words}
         found = [words.get(start) for start, _ in spans]
-        return cls(
-            [
-                0.0 if word is None or expected else min(word.surprisal, _LARGEST_SURPRISAL)
-                for word, expected in zip(found, named, strict=True)
-            ],
-            [word.reading if word else None for word in found],
-        )
+        values = [
+            0.0 if word is None or expected else min(word.surprisal, _LARGEST_SURPRISAL)
+            for word, expected in zip(found, named, strict=True)
+        ]
+        _, middle, upper = quantiles(values, n=4, method="inclusive") if len(values) > 1 else (0.0, 0.0, 0.0)
+        return cls(values, [word.reading if word else None for word in found], fmean(values), middle, upper)
 
     def around(self, number: int, given: str) -> dict[str, float]:
         """A word's surprisal, given source or reference, beside that of its neighbours and of the whole segment."""
         own = self.values[number]
         before = self.values[number - 1] if number else 0.0
         after = self.values[number + 1] if number + 1 < len(self.values) else 0.0
-        middle, upper = self._quartiles()
         return {
             **_curve(f"given_{given}", own),
             f"before_{given}": math.log1p(before),
             f"after_{given}": math.log1p(after),
-            f"level_{given}": fmean(self.values),
-            f"usual_{given}": middle,
-            f"upper_{given}": upper,
-            f"above_upper_{given}": max(0.0, own - 3.0 * upper) / 5.0,
+            f"level_{given}": self.level,
+            f"usual_{given}": self.middle,
+            f"upper_{given}": self.upper,
+            f"above_upper_{given}": max(0.0, own - 3.0 * self.upper) / 5.0,
         }
-
-    def _quartiles(self) -> tuple[float, float]:
-        """The median and the upper quartile: high for free phrasing."""
-        if len(self.values) < 2:
-            return 0.0, 0.0
-        _, middle, upper = quantiles(self.values, n=4, method="inclusive")
-        return middle, upper
 
 
 def _of_word(word: str, lang: str, *, first: bool) -> dict[str, float]:
@@ -268,6 +266,8 @@ class _Known:
     reference_forms: frozenset[str]
     reference_words: tuple[list[str], ...]
     """In small letters, a list for each reference."""
+    reference_places: tuple[Mapping[str, list[int]], ...]
+    """Where each of these words is in its list."""
     reference_pairs: frozenset[tuple[str, str]]
     """Pairs of consecutive words, in small letters; the first follows an empty one."""
     retranslation_forms: frozenset[str] | None
@@ -300,6 +300,7 @@ class _Known:
             references=keys_of(" ".join(references), lang) if references else None,
             reference_forms=frozenset(chain.from_iterable(forms)),
             reference_words=tuple(forms),
+            reference_places=tuple(map(_places, forms)),
             reference_pairs=frozenset(chain.from_iterable(pairwise(["", *words]) for words in forms)),
             retranslation_forms=None if segment.retranslation is None else frozenset(_forms(segment.retranslation)),
             translation_forms=frozenset(_forms(segment.translation)),
@@ -321,10 +322,10 @@ class _Known:
         translation lacks."""
         if not before or (before, word) in self.reference_pairs:
             return ()
-        for words in self.reference_words:
-            for place, other in enumerate(words):
+        for words, places in zip(self.reference_words, self.reference_places, strict=True):
+            for place in places.get(before, ()):
                 rest = words[place + 1 : place + 2 + _LONGEST_GAP]
-                if other == before and word in rest:
+                if word in rest:
                     lost = words[place + 1 : place + 1 + rest.index(word)]
                     content = keys_of(" ".join(lost), self.lang) - function_words(self.lang)
                     if content and not content & self.translation:
@@ -422,6 +423,13 @@ def _forms(text: str) -> list[str]:
     return [text[start:end].casefold() for start, end in word_spans(text)]
 
 
+def _places(words: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    return dict(places)
+
+
 def _with_prefix(word: str, content: Content) -> frozenset[str]:
     """The words that differ by a negative prefix: *legal* and *illegal*."""
     if len(word) < _STEM:
@@ -432,7 +440,9 @@ def _with_prefix(word: str, content: Content) -> frozenset[str]:
 
 def _likeness(keys: frozenset[str], others: frozenset[str]) -> float:
     """How similar in spelling the nearest of the others is, in [0, 1]; a similarity below one half is 0."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    best = max((OSA.normalized_similarity(key, other) for key in keys for other in others), default=0.0)
+    found = (process.extractOne(key, others, scorer=OSA.normalized_similarity, score_cutoff=0.5) for key in keys)
+    best = max((float(each[1]) for each in found if each), default=0.0)
     return max(0.0, 2.0 * best - 1.0)

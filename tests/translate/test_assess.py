@@ -19,7 +19,7 @@ from mtcheck.translate.embedded.scorer import EmbeddedScorer
 from mtcheck.translate.embedded.translator import EmbeddedTranslator
 from mtcheck.translate.hf.assessor import HfAssessor
 from mtcheck.translate.hf.scorer import Forced, HfScorer
-from mtcheck.translate.scorer import Assessor, Pair, Question, Weigher, Wordings, doubtful_places
+from mtcheck.translate.scorer import Assessment, Assessor, Pair, Question, Weigher, Wordings, doubtful_places
 
 SOURCE = "Blinken će se sastati s ministrom u Kijevu."
 TRANSLATION = "Blinken will meet the minister in Kyiv."
@@ -88,6 +88,45 @@ def test_a_translation_of_two_thousand_words_is_scored_in_windows(translator: Em
     assert covered[-1][1] == len(text)
     missed = set(range(len(text))) - {place for start, end in covered for place in range(start, end)}
     assert all(text[place].isspace() for place in missed)
+
+
+def test_a_long_pair_is_read_in_parts_beside_the_others(
+    translator: EmbeddedTranslator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One batch for all: its parts take no longer than so many sentences."""
+    sources = [f"Ministar {number} je otišao u Kijev, a predsjednik nije" for number in range(96)]
+    texts = [f"The minister {number} went to Kyiv, and the president did not" for number in range(96)]
+    asked: list[list[Task]] = []
+    real = Int8Decoder.work
+
+    def work(decoder: Int8Decoder, tasks: list[Task], *rest: Any, **options: Any) -> Any:
+        asked.append(tasks)
+        return real(decoder, tasks, *rest, **options)
+
+    monkeypatch.setattr(Int8Decoder, "work", work)
+    monkeypatch.setattr(embedded, "is_loop", lambda _answer: False)
+    sizes = []
+    for count in (24, 48, 96):
+        asked.clear()
+        handed: dict[int, Assessment] = {}
+        pairs = [
+            Pair(SOURCE, TRANSLATION),
+            Pair(", ".join(sources[:count]), ", ".join(texts[:count])),
+            Pair(", ".join(sources[:count]), None),
+        ]
+        found = translator.assess(pairs, **LANGUAGES, found=handed.__setitem__)
+        assert handed == dict(enumerate(found))
+        assert [each.whole for each in found] == [True, False, False]
+        assert (
+            found[1].retranslation == found[2].retranslation == translator.translate([pairs[1].source], **LANGUAGES)[0]
+        )
+        ends = [token for token in found[1].tokens if token.start == token.end]
+        assert ends == [found[1].tokens[-1]]
+        assert ends[0].end == len(pairs[1].translation or "")
+        (tasks, _) = asked
+        assert max(len(task.forced) for task in tasks) <= 101
+        sizes.append(sum(len(task.prompt) + len(task.forced) for task in tasks) / count)
+    assert sizes[2] < 1.2 * sizes[1] < 1.5 * sizes[0]
 
 
 def test_a_reference_is_compared_in_english_alone(translator: EmbeddedTranslator) -> None:

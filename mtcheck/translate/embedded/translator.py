@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import LanguagePairError, TranslatorError
 from mtcheck.languages.language import group
+from mtcheck.languages.lexicon import word_key
 from mtcheck.languages.script import to_latin
 from mtcheck.model import Trust
+from mtcheck.text.words import word_spans
 from mtcheck.translate.cache import normalise
-from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, windows
+from mtcheck.translate.clauses import has_text, in_parts, split_to_fit, warn_of_parts, windows
 from mtcheck.translate.contract import unheard
 from mtcheck.translate.embedded.adapter import load_adapter, merging
 from mtcheck.translate.embedded.base_languages import BaseLanguage, bare_answer, base_languages
@@ -50,6 +52,9 @@ _MONTENEGRIN: Final = str.maketrans({"ś": "sj", "ź": "zj", "Ś": "Sj", "Ź": "
 """Letters that the adapter never saw, with their usual replacements."""
 _MOST_SOURCE_TOKENS: Final = 400
 """The most tokens of a sentence; longer ones are translated in parts. The adapter saw none longer than 320."""
+
+_MOST_PART_TOKENS: Final = 100
+"""The most tokens of such a part: as in the longest usual sentences, so that as many are decoded together."""
 
 _MOST_TOKENS: Final = 600
 """The most tokens of a translation; longer ones are scored in windows. One and a half times the longest source."""
@@ -161,15 +166,18 @@ class EmbeddedTranslator:
             )
             texts = dict(zip(asked, made, strict=True))
             return [Assessment(texts.get(number)) for number in range(len(pairs))]
-        wanted = [_Wanted(way.read(pair.source), pair) for pair in pairs]
-        whole = [number for number, each in enumerate(wanted) if self._fits(each)]
-        answers = self._assess_whole([wanted[n] for n in whole], lambda number, answer: found(whole[number], answer))
-        known = dict(zip(whole, answers, strict=True))
-        for number, each in enumerate(wanted):
-            if number not in known:
-                known[number] = self._assess_long(each)
-                found(number, known[number])
-        return [known[number] for number in range(len(pairs))]
+        plans = [self._plan(_Wanted(way.read(pair.source), pair)) for pair in pairs]
+        warn_of_parts(sum(pair.retranslate and len(plan.units) > 1 for pair, plan in zip(pairs, plans, strict=True)))
+        pair_of = [number for number, plan in enumerate(plans) for _ in plan.units]
+
+        def keep(place: int, answer: Assessment) -> None:
+            plan = plans[pair_of[place]]
+            plan.answers[place] = answer
+            if len(plan.answers) == len(plan.units):
+                found(pair_of[place], plan.joined())
+
+        self._assess_whole([unit for plan in plans for unit in plan.units], keep)
+        return [plan.joined() for plan in plans]
 
     def paraphrase(
         self, pairs: Sequence[Pair], *, target_lang: str, found: Found[Assessment] = unheard
@@ -219,56 +227,55 @@ class EmbeddedTranslator:
                 done(number + 1)
         return made
 
-    def _fits(self, wanted: _Wanted) -> bool:
-        return self._is_short(wanted.source, _MOST_SOURCE_TOKENS) and self._is_short(
-            wanted.pair.translation or "", _MOST_TOKENS
-        )
+    def _plan(self, wanted: _Wanted) -> _Plan:
+        """The pair itself, or the parts of its source, each beside a window of its translation.
+
+        Small parts take no longer a word than many sentences do: long ones leave room for few at a time.
+        """
+        pair, text = wanted.pair, wanted.pair.translation
+        if self._is_short(wanted.source) and self._is_short(text or "", _MOST_TOKENS):
+            return _Plan([wanted], [0], whole=True)
+
+        def fits(part: str) -> bool:
+            return self._is_short(part, _MOST_PART_TOKENS)
+
+        parts = split_to_fit(wanted.source, fits)
+        spans = windows(text, parts, fits, _english_keys, self._model.meant) if text else []
+        units: list[_Wanted] = []
+        starts: list[int] = []
+        for number, part in enumerate(parts):
+            own = [(start, text[start:end]) for start, end, of in spans if of == number] if text else []
+            for place, (start, said) in enumerate(own or [(0, None)]):
+                unit = Pair(part, said, retranslate=pair.retranslate and place == 0)
+                if unit.retranslate or said:
+                    units.append(_Wanted(part, unit))
+                    starts.append(start)
+        return _Plan(units, starts, whole=False)
 
     def _is_short(self, text: str, limit: int = _MOST_SOURCE_TOKENS) -> bool:
         return len(self._model.encode(text)) <= limit
 
-    def _assess_whole(self, wanted: list[_Wanted], found: Found[Assessment]) -> list[Assessment]:
+    def _assess_whole(self, wanted: list[_Wanted], found: Found[Assessment]) -> None:
         asked = []
         for each in wanted:
             bound = longest_answer(len(self._model.encode(each.source)))
             bound = bound if each.pair.retranslate and has_text(each.source) else 0
             asked.append((self.prompt(each.source), bound, each.pair.translation))
-        known: dict[int, Assessment] = {}
+        loops: dict[int, Assessment] = {}
 
         def keep(number: int, answer: Assessment) -> None:
             each = wanted[number]
-            if each.pair.retranslate and not has_text(each.source):
-                answer = replace(answer, retranslation=each.pair.source)
-            known[number] = answer
-            found(number, answer)
+            if is_loop(answer.retranslation or ""):
+                loops[number] = answer
+            elif each.pair.retranslate and not has_text(each.source):
+                found(number, replace(answer, retranslation=each.pair.source))
+            else:
+                found(number, answer)
 
-        def keep_unless_loop(number: int, answer: Assessment) -> None:
-            if not is_loop(answer.retranslation or ""):
-                keep(number, answer)
-
-        for number, answer in enumerate(self._model.read(asked, keep_unless_loop)):
-            if number not in known:
-                (again,) = self._model.decode([asked[number][0]], [asked[number][1]], no_repeat=4)
-                keep(number, replace(answer, retranslation=cut_loop(again)))
-        return [known[number] for number in range(len(wanted))]
-
-    def _assess_long(self, wanted: _Wanted) -> Assessment:
-        """The translation in parts, as in :meth:`translate`; the scores in windows."""
-        text = wanted.pair.translation
-        retranslation = None
-        if wanted.pair.retranslate:
-            (retranslation,) = self._own_way.translate([wanted.source])
-        if text is None:
-            return Assessment(retranslation)
-        parts = split_to_fit(wanted.source, self._is_short)
-        spans = windows(text, parts, self._is_short)
-        tokens: list[Token] = []
-        readings: list[Reading] = []
-        answers = self._model.read([(self.prompt(parts[part]), 0, text[start:end]) for start, end, part in spans])
-        for (start, _, _), answer in zip(spans, answers, strict=True):
-            tokens += [Token(each.start + start, each.end + start, each.logprob) for each in answer.tokens]
-            readings += [Reading(each.start + start, each.text) for each in answer.readings]
-        return Assessment(retranslation, tuple(tokens), tuple(readings), whole=False)
+        self._model.read(asked, keep)
+        for number, answer in loops.items():
+            (again,) = self._model.decode([asked[number][0]], [asked[number][1]], no_repeat=4)
+            found(number, replace(answer, retranslation=cut_loop(again)))
 
     def loaded(self) -> tuple[Tokenizer, Int8Decoder]:
         """The tokenizer and the engine, loaded if necessary: scoring uses the same weights as translation."""
@@ -320,7 +327,11 @@ class _Way:
     def translate(self, sentences: Sequence[str], found: Found[str] = unheard) -> list[str]:
         """One translation for each sentence read."""
         return in_parts(
-            sentences, lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS, self._translate_parts, found
+            sentences,
+            lambda text: len(self.model.encode(text)) <= _MOST_SOURCE_TOKENS,
+            self._translate_parts,
+            found,
+            part_fits=lambda text: len(self.model.encode(text)) <= _MOST_PART_TOKENS,
         )
 
     def _translate_parts(self, parts: list[str], found: Found[str]) -> list[str]:
@@ -349,12 +360,45 @@ def _as_adapter_reads(text: str) -> str:
     return to_latin(normalise(text)).translate(_MONTENEGRIN)
 
 
+def _english_keys(text: str) -> list[str]:
+    key = word_key(training().target)
+    return [key(text[start:end]) for start, end in word_spans(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A pair, and its source as the adapter knows it."""
 
     source: str
     pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a pair is assessed: in one or several ``units``, the translation of each from a place on (``starts``).
+
+    ``answers`` has what is known, by number among the units of all pairs, which are in order.
+    """
+
+    units: Sequence[_Wanted]
+    starts: Sequence[int]
+    whole: bool
+    answers: dict[int, Assessment] = field(default_factory=dict)
+
+    def joined(self) -> Assessment:
+        """The assessment of the pair. The end of a window is not the end of the text, so it is not scored."""
+        answers = [self.answers[number] for number in sorted(self.answers)]
+        if self.whole:
+            return answers[0]
+        texts = [each.retranslation.strip() for each in answers if each.retranslation is not None]
+        tokens: list[Token] = []
+        readings: list[Reading] = []
+        for start, answer in zip(self.starts, answers, strict=True):
+            if answer.tokens and tokens and tokens[-1].start == tokens[-1].end:
+                tokens.pop()
+            tokens += [Token(each.start + start, each.end + start, each.logprob) for each in answer.tokens]
+            readings += [Reading(each.start + start, each.text) for each in answer.readings]
+        return Assessment(" ".join(texts) if texts else None, tuple(tokens), tuple(readings), whole=False)
 
 
 class _Room:
@@ -398,6 +442,10 @@ class _Model:
         if self._adapter is None:
             return base_prompt(latin, names)
         return adapted_prompt(latin, self._glosses.draft(latin, names))
+
+    def meant(self, latin: str) -> str:
+        """The words that a text can mean, as far as they are known."""
+        return latin if self._adapter is None else self._glosses.draft(latin, {})
 
     def encode(self, text: str) -> list[int]:
         """A text's tokens."""
