@@ -74,7 +74,9 @@ def check_folder(path: Path) -> None:
     _check_patterns(DataFile(path / "persons.toml"), PERSONS, "led", tried=tried)
     _check_words(DataFile(path / "opposites.toml"))
     _check_speech(path, tried=tried)
-    _check_tables(DataFile(path / "nations.toml"), _NATIONS)
+    nations = DataFile(path / "nations.toml")
+    nations.alternatives("behind")
+    _check_tables(nations, _NATIONS, "no_names", "behind")
     for name in ("acronyms", "institutions"):
         _check_tables(DataFile(path / f"{name}.toml"), (name,), "titles")
     for name in WORD_LISTS:
@@ -102,6 +104,7 @@ def _check_main(main: DataFile) -> None:
         main.flag(key)
     for table in ("called", "adjectives", "nearest"):
         main.by_name(table)
+    main.strings("respelt")
     for table in ("standards", "only_script", "nearest"):
         _check_tags(main, table, main.strings(table))
     able = {capability.name.lower() for capability in Capability}

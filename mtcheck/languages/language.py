@@ -196,6 +196,11 @@ class Language:
         return frozenset("".join(self._main.words("name_letters"))) if self._main else frozenset()
 
     @cached_property
+    def respelt(self) -> Mapping[str, str]:
+        """Letters of romanised names, and those that it writes for them: Polish *ch* for *kh*; without accents."""
+        return self._main.strings("respelt") if self._main else {}
+
+    @cached_property
     def either_sound(self) -> Mapping[str, str]:
         """First letters of romanised names, and what else they may stand for: *h* for *g* (Ukrainian *Г*)."""
         pairs = self._main.words("either_sound") if self._main else ()

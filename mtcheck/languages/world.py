@@ -300,9 +300,12 @@ class SourceWorld:
     @cached_property
     def _whole_names(self) -> tuple[re.Pattern[str], ...]:
         """A pattern of each name of one word, the longest first."""
-        names = {words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1}
+        file = language_for(self._tag).file("nations.toml")
+        other = frozenset(file.words("no_names") if file else ())
+        behind = file.alternatives("behind") if file else ""
+        names = {words[0] for rows in self._names.values() for words, _, _ in rows if len(words) == 1} - other
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        return tuple(re.compile(_whole(name)) for name in ordered if len(name) > 1)
+        return tuple(re.compile(_whole(name, behind)) for name in ordered if len(name) > 1)
 
     def named(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names are in a text that has no spaces between its words (Chinese), the longest first."""
@@ -314,8 +317,8 @@ class SourceWorld:
                     yield match.span()
 
     def plain(self, word: str) -> str:
-        """A word in small Latin letters without accents; kana keep their marks (*ド* is not *ト*)."""
-        return word if _KANA.search(word) else fold(latin(word, primary(self._tag)))
+        """A word in small Latin letters without accents; kana (*ド* is not *ト*) and Hangul are kept as they are."""
+        return word if _KEPT.search(word) else fold(latin(word, primary(self._tag)))
 
     def known(self, tokens: Sequence[Token]) -> Iterator[Known]:
         """What the words of a text name beyond doubt."""
@@ -481,15 +484,22 @@ def _is_declined(name: str, common: int, rest: str) -> bool:
     return fleeting or soft
 
 
-def _whole(name: str) -> str:
-    """A pattern of a name, not inside a longer word in Katakana (*タイ* in *タイトル*)."""
+def _whole(name: str, behind: str) -> str:
+    """A pattern of a name, not inside a longer word in Katakana (*タイ* in *タイトル*).
+
+    In Hangul, where words have spaces between them, one begins with the name, with ``behind`` after it.
+    """
+    if _HANGUL.match(name):
+        return rf"(?<!{_HANGUL.pattern}){re.escape(name)}(?={behind or '(?!)'})"
     before = rf"(?<!{_KATAKANA})" if re.match(_KATAKANA, name) else ""
     behind = rf"(?!{_KATAKANA})" if re.match(_KATAKANA, name[-1]) else ""
     return before + re.escape(name) + behind
 
 
 _KATAKANA: Final = "[\u30a1-\u30fa\u30fc]"
-_KANA: Final = re.compile("[\u3041-\u30ff]")
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_KEPT: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+"""Letters that would lose their marks, or fall into parts, if they were folded."""
 _SOFTENED: Final = frozenset({"cy", "ti"})
 """What *-ki* becomes in the plural: *czescy*, *čeští*."""
 

@@ -115,8 +115,8 @@ def _by_reference(mention: Mention, referred: Candidate, told: Sequence[Candidat
 
 
 def _is_spelt_as_in_source(mention: Mention, target: str) -> bool:
-    """Whether the translation keeps the source's spelling, and that is no case form of the reference's name: the source
-    or the reference has a slip (*Kier*, *Keir*)."""
+    """Whether the translation keeps the source's spelling, and that is not a case form of the reference's name: the
+    source or the reference has a slip (*Kier*, *Keir*)."""
     if not mention.kept or mention.sentence.by_ear:
         return False
     return not any(fold(reading.nominative) == target for reading in mention.readings)

@@ -28,6 +28,11 @@ def found(languages: str, source: str, translation: str) -> list[str]:
         ("en-sr", "The man from Tokyo had a car.", "Човек из Токио имао је ауто.", "Токио"),
         ("en-sl", "People from Linz have cars.", "Ljudje iz Linz imajo avte.", "Linz"),
         ("en-cs", "The news came from Toronto.", "Zpráva přišla z Toronto.", "Toronto"),
+        ("en-pl", "He met with Donald Trump.", "Spotkał się z Donaldem Trumpa.", "Trumpa"),
+        ("hr-pl", "Sastao se s Donaldom Trumpom.", "Spotkał się z Donaldem Trumpa.", "Trumpa"),
+        ("cs-hr", "Mluvil s Petrem Fialou v Praze.", "Razgovarao je s Petrom Fiale u Pragu.", "Fiale"),
+        ("hr-sl", "Razgovarao je s Ivanom Horvatom.", "Pogovarjal se je z Ivanom Horvata.", "Horvata"),
+        ("ru-uk", "Он говорил с Дональдом Трампом.", "Він говорив з Дональдом Трампа.", "Трампа"),
     ],
 )
 def test_a_case_that_the_preposition_does_not_govern_is_found(
@@ -47,6 +52,10 @@ def test_a_case_that_the_preposition_does_not_govern_is_found(
         ("en-ru", "The US lifted sanctions on Boris Johnson.", "США сняли санкции с Бориса Джонсона."),
         ("en-hr", "Students of the Erasmus programme had money.", "Studenti iz Erasmus programa imali su novac."),
         ("en-hr", "The man from Linz had a car.", "Čovjek iz Linza imao je auto."),
+        ("hr-pl", "Sastao se s Donaldom Trumpom.", "Spotkał się z Donaldem Trumpem."),
+        ("ru-uk", "Он говорил с Эмилем Золя.", "Він говорив з Емілем Золя."),
+        ("ru-uk", "Мэр Сан-Паулу Марта Суплиси. С мэром Сан-Паулу Мартой.", "З мером Сан-Паулу Мартою."),
+        ("sl-hr", "Govoril je z Ano Marijo Novak.", "Razgovarao je s Anom Marijom Novak."),
         ("cs-sl", "Pivovar je v Dublinu v Irsku.", "Pivovarna je v Dublinu na Irskem."),
         ("hr-pl", "Nikada nećemo otputovati u Peru.", "Nigdy nie pojedziemy do Peru."),
         ("ru-pl", "Георг Николакопулос попал в тюрьму.", "George Nikolakopoulos trafił do więzienia."),

@@ -19,6 +19,10 @@ WRONG = [
     ("ja", "タイの首相が訪問した。", "The prime minister of Laos paid a visit.", "Laos", "Thailand"),
     ("ja", "ドイツの首相が訪問した。", "The chancellor of Portugal paid a visit.", "Portugal", "Germany"),
     ("ja", "米国の首都を訪れた。", "He visited the capital of Portugal.", "Portugal", "US"),
+    ("ko", "프랑스 대통령이 어제 독일을 방문했다.", "The president of France visited Austria.", "Austria", "Germany"),
+    ("ko", "한국은 일본산 수산물을 금지했다.", "South Korea banned Chinese seafood.", "Chinese", "Japanese"),
+    ("ko", "독일인 두 명이 스페인에서 숨졌다.", "Two Germans died in Portugal.", "Portugal", "Spain"),
+    ("ko", "인도네시아에서 지진이 났다.", "An earthquake struck India.", "India", "Indonesia"),
     ("sr", "Irak je osudio napad.", "Iran condemned the attack.", "Iran", "Iraq"),
     ("sr", "Ministar sutra putuje u Beč.", "The minister goes to Budapest tomorrow.", "Budapest", "Vienna"),
     ("sr", "Ирачка влада је поднела оставку.", "The Iranian government resigned.", "Iranian", "Iraqi"),
@@ -55,6 +59,8 @@ WRONG = [
     ("de", "Der Papst kehrte nach Rom zurück.", "The Pope returned to Rom.", "Rom", "Rome"),
 ]
 RIGHT = [
+    ("ko", "폭력은 해결의 수단이 될 수 없다고 했다.", "He said in Nairobi that violence is no means to a solution."),
+    ("ko", "정부는 집회를 저지하지 말아야 한다.", "The government in Lima must not block rallies."),
     (
         "pl",
         "Flandria to holenderska część kraju, a jej części są bogate.",

@@ -23,6 +23,8 @@ def found(source: str, translation: str, source_lang: str, target_lang: str) -> 
         ("en-hr", "The prime minister stayed in Austria.", "Premijer je boravio u Australiji.", "Australiji"),
         ("en-ru", "The prime minister stayed in Austria.", "Премьер находился в Австралии.", "Австралии"),
         ("en-cs", "The minister came from Iraq.", "Ministr přijel z Íránu.", "Íránu"),
+        ("en-pl", "The delegation came from Tunisia.", "Delegacja przybyła z Turcji.", "Turcji"),
+        ("de-pl", "Die Delegation kam aus Tunesien.", "Delegacja przybyła z Turcji.", "Turcji"),
         ("de-sr", "Der Minister kam aus Litauen.", "Ministar je došao iz Letonije.", "Letonije"),
     ],
 )
@@ -38,6 +40,7 @@ def test_another_country_is_found(languages: str, source: str, translation: str,
         ("en-sr", "He came from Vienna to Turkey.", "Iz Austrije je došao u Tursku."),
         ("en-sr", "Jordan played in Italy.", "Džordan je igrao u Italiji."),
         ("en-hr", "Tunisian media quoted Ankara and Turkey.", "Mediji iz Tunisa citirali su Ankaru."),
+        ("en-pl", "The delegation came from Tunisia.", "Delegacja przybyła z Tunezji."),
         ("en-ru", "Air France flew to Austria.", "Эр Франс летал в Австрию."),
     ],
 )

@@ -253,7 +253,7 @@ def test_what_was_finished_before_a_break_is_kept(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """An article that is interrupted after its first sentence is asked for the others alone."""
+    """An article that is interrupted after its first sentence has only the others left to ask."""
     asked: list[int] = []
     real = Int8Decoder.work
 

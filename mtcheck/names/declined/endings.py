@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,7 @@ from mtcheck.names.declined.rank import Rank, rank_before
 from mtcheck.names.declined.usual import Usual, is_adjective
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
+from mtcheck.text.words import HYPHENS
 
 __all__ = ["wrong_endings"]
 
@@ -99,7 +100,7 @@ def _slip(
         yield _finding(line, mention, readings[0], governed, cause, person=person)
     elif person and (legal := _legal(readings, line, mention.form)) is not None:
         yield _no_form_of_name(line, mention, legal)
-    elif cause is None and (found := _at_odds_with_neighbours(mention, known, readings, others, beside)) is not None:
+    elif (found := _at_odds_with_neighbours(mention, known, readings, others, beside)) is not None:
         yield found
     elif (given := given_before(mention)) is not None and is_at_odds(given, readings, line.target_lang):
         yield _finding(line, mention, readings[0], "N", given.form, person=True)
@@ -127,11 +128,12 @@ def _at_odds_with_neighbours(
 ) -> Finding | None:
     """A form that its title, or the word before it in the same name, rules out."""
     line, person = mention.line, _is_a_person(mention, known)
+    declined = next((reading for reading in readings if reading.ending), readings[0])
     rank = rank_before(mention, person=person)
     if rank and not _is_in_case_of(rank, mention, readings, _is_a_man(mention, known)):
-        return _finding(line, mention, readings[0], rank.cases, rank.word, person=True)
+        return _finding(line, mention, declined, rank.cases, rank.word, person=True)
     if beside is not None and not _is_in_case_of_name(mention, readings, others, person=person):
-        return _finding(line, mention, readings[0], _cases(others), beside.form, person=person)
+        return _finding(line, mention, declined, _cases(others), beside.form, person=person)
     return None
 
 
@@ -313,22 +315,32 @@ def _beside(
     before = mentions.get(number - 1)
     if before is None or not line.translation[number].joined or before.place + 1 != mentions[number].place:
         return None
+    if before.form.start and line.segment.translation[before.form.start - 1] in HYPHENS:
+        return None  # *мером Сан-Паулу Мартою*
     readings = read[number - 1]
     declined = readings and all(reading.ending for reading in readings)
     return before if declined and not any("P" in reading.cases for reading in readings) else None
 
 
-def _agree(readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
-    if any(not reading.ending for reading in readings):
+def _agree(mention: Mention, readings: tuple[Reading, ...], others: tuple[Reading, ...]) -> bool:
+    if any(not reading.ending and _may_stay(mention, reading) for reading in readings):
         return True  # *Angele Merkel*
-    return bool(set(_cases(readings)) & set(_cases(others)))
+    return bool(set(_cases([reading for reading in readings if reading.ending])) & set(_cases(others)))
+
+
+def _may_stay(mention: Mention, reading: Reading) -> bool:
+    """Whether a name may be left as it is: one in *-a* declines where the source declines it, too."""
+    line = mention.line
+    ends = declension_for(line.target_lang).feminine_letters
+    declines = line.both_decline and reading.nominative.endswith(ends)
+    return not declines or fold(line.original(mention.place)) == fold(reading.nominative)
 
 
 def _is_in_case_of_name(
     mention: Mention, readings: tuple[Reading, ...], others: tuple[Reading, ...], *, person: bool
 ) -> bool:
     """Whether a form may be in the case of the word before it in the same name."""
-    if not mention.line.both_decline and not _agree(readings, others):
+    if (person or not mention.line.both_decline) and not _agree(mention, readings, others):
         return False
     return not (person and _is_left_behind(mention, readings, others))
 
@@ -346,7 +358,7 @@ def _is_left_behind(mention: Mention, readings: tuple[Reading, ...], others: tup
     return last and is_given_name(given) and gender_of_given_name(given) == "m"
 
 
-def _cases(readings: tuple[Reading, ...]) -> str:
+def _cases(readings: Sequence[Reading]) -> str:
     return "".join(sorted({case for reading in readings for case in reading.cases}))
 
 

@@ -265,11 +265,22 @@ def _is_respelt(mention: Mention) -> bool:
     *Wladyslav*).
     """
     form = mention.line.in_latin(mention.form)
+    if _as_respelt(mention.name.folded, mention.line) in {
+        _as_respelt(one, mention.line) for one in mention.nominatives
+    }:
+        return True
     if form != fold(form) and mention.name.folded == mention.name.text.lower():
         return True
     if any(letter in _NOT_HEARD for letter in (Counter(mention.name.folded) - Counter(form))):
         return True
     return _sounds_alike(mention) and not any(_is_left_of(mention.name.folded, part) for part in mention.nominatives)
+
+
+def _as_respelt(folded: str, line: Line) -> str:
+    """The name with the letters that the target writes for those of a romanisation (*Khamenei*, *Chamenei*)."""
+    for letters, own in language_for(line.target_lang).respelt.items():
+        folded = folded.replace(letters, own)
+    return folded
 
 
 def _is_known(name: Word, language: str, index: Index | None) -> bool:

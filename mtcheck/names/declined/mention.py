@@ -76,6 +76,10 @@ class Line:
         """Whether the source's language declines names, too."""
         return bool(declension_for(self.source_lang).endings)
 
+    def original(self, place: int) -> str:
+        """A word of the source in Latin script, lower case."""
+        return latin(self.source[place].text, primary(self.source_lang))
+
     def originals(self, place: int) -> tuple[str, ...]:
         """The nominatives that a word of the source may stand for, in Latin script if the source declines too."""
         if not self.both_decline:
@@ -94,7 +98,7 @@ class Line:
     def _as_given_name(self, place: int) -> tuple[tuple[Reading, ...], bool]:
         """The readings that are given names, and true; all readings, and false, if there are none, or if others are
         states (*Франція*, *Franci*)."""
-        read = readings(latin(self.source[place].text, primary(self.source_lang)), self.source_lang)
+        read = readings(self.original(place), self.source_lang)
         named = tuple(reading for reading in read if is_given_name(reading.nominative))
         others = {reading.nominative for reading in read} - {reading.nominative for reading in named}
         if named and others & names_of_countries(self.source_lang):

@@ -30,7 +30,7 @@ _SCALED: Final = ("final_logit_softcapping", "logit_scale", "logits_scaling")
 
 
 class _Known:
-    """What is known of each pair so far. A pair is handed over once, when nothing of it is missing."""
+    """The answers for each pair so far. A pair is handed over once, when all of its answers are there."""
 
     def __init__(
         self, to_translate: Iterable[int], to_score: Mapping[int, Sequence[Span]], found: Found[Assessment]
@@ -54,7 +54,7 @@ class _Known:
             self._count(number)
 
     def assessment(self, number: int) -> Assessment:
-        """What is known of a pair."""
+        """The answers for a pair."""
         return Assessment(self._texts.get(number), self.tokens.get(number, ()))
 
     def _count(self, number: int) -> None:
