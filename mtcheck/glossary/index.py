@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -23,16 +23,27 @@ from zlib import crc32
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
 from mtcheck.languages.language import group, language_for, primary
-from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys, respelling_key
+from mtcheck.languages.respelling import (
+    fold,
+    latin,
+    plain_key,
+    plain_keys,
+    plain_keys_of_all,
+    respelling_key,
+    with_silent_e,
+)
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.words import APOSTROPHES, word_texts
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word"]
 
 _LONGEST_WORD: Final = 64
+_LONGEST_TEXT: Final = 500
 _MOST_SURFACES_OF_WORD: Final = 64
 """The most surfaces of a word that are looked at, the shortest first: *San* has thousands."""
 _MOST_SURFACES: Final = 8
+_NUMBER: Final = 0xFFFFFFFF
+"""The bits of a mark that are a number; a hash is above."""
 _EXACT: Final = 16
 """Added to the role of a surface whose accents belong to it."""
 
@@ -75,6 +86,8 @@ class Index:
         self._preferred = columns["preferred"]
         self._words = columns["words"]
         self._word_at = columns["word_at"]
+        self._keys = columns["keys"]
+        self._key_at = columns["key_at"]
         self._postings = columns["postings"]
         self._posting_at = columns["posting_at"]
         self._by_word = columns["by_word"]
@@ -82,7 +95,7 @@ class Index:
         self._by_edit = columns["by_edit"]
         self._by_phrase = columns["by_phrase"]
         self.surface = lru_cache(maxsize=4096)(self._surface)
-        self.near = lru_cache(maxsize=4096)(self._near)
+        self._near = lru_cache(maxsize=4096)(self._numbers_near)
 
     def __len__(self) -> int:
         """How many entries the glossary has."""
@@ -114,7 +127,10 @@ class Index:
     def frequency(self, word: str) -> int:
         """In how many surfaces the word (folded) occurs."""
         number = self._number(word)
-        return 0 if number is None else self._posting_at[number + 1] - self._posting_at[number]
+        return 0 if number is None else self._frequency(number)
+
+    def _frequency(self, number: int) -> int:
+        return self._posting_at[number + 1] - self._posting_at[number]
 
     def phrase(self, words: tuple[str, ...]) -> tuple[Surface, ...]:
         """The surfaces that are exactly these words (folded)."""
@@ -127,35 +143,44 @@ class Index:
         exact = self.phrase(words)
         if exact:
             return exact
-        near = {other for word in words for other in (word, *self.near(word))}
-        rarest = min(near, key=lambda word: self.frequency(word) or _MOST_SURFACES_OF_WORD, default="")
+        near = {other: self._frequency(number) for word in words for other, number in self._near(word)}
+        near |= {word: self.frequency(word) or _MOST_SURFACES_OF_WORD for word in words}
+        rarest = min(near, key=lambda word: (near[word], word), default="")
         return tuple(self.surface(number) for number in self.containing(rarest)[:_MOST_SURFACES])
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """The words one edit from a folded word, in spelling or in sound."""
+        return tuple(other for other, _ in self._near(word))
 
     def sounding(self, key: str) -> tuple[str, ...]:
         """The words with this key (see :mod:`mtcheck.languages.respelling`)."""
         found = (self._word(number) for number in _matches(self._by_key, key))
         return tuple(dict.fromkeys(word for word in found if key in _keys_of(word)))
 
-    def _near(self, word: str) -> tuple[str, ...]:
+    def _numbers_near(self, word: str) -> tuple[tuple[str, int], ...]:
         from rapidfuzz.distance import OSA
 
         key = plain_key(word)
         spelt = {number for mark in _edits(word, "") for number in _matches(self._by_edit, mark)}
-        heard = {number for mark in _edits("", key) for number in _matches(self._by_edit, mark)} - spelt
-        found = [other for number in spelt if OSA.distance(word, other := self._word(number), score_cutoff=1) <= 1]
-        found += [
-            other for number in heard if OSA.distance(key, plain_key(other := self._word(number)), score_cutoff=1) <= 1
-        ]
-        return tuple(sorted(other for other in found if other != word))
+        sounds = {number for mark in _edits("", key) for number in _matches(self._by_edit, mark)} - spelt
+        told = ((self._word(number), number) for number in spelt)
+        found = [one for one in told if OSA.distance(word, one[0], score_cutoff=1) <= 1]
+        heard = (number for number in sounds if OSA.distance(key, self._key(number), score_cutoff=1) <= 1)
+        found += [(self._word(number), number) for number in heard]
+        return tuple(sorted(one for one in found if one[0] != word))
 
     def _number(self, word: str) -> int | None:
         return next((number for number in _matches(self._by_word, word) if self._word(number) == word), None)
 
     def _word(self, number: int) -> str:
-        return bytes(self._words[self._word_at[number] : self._word_at[number + 1]]).decode("utf-8", "surrogatepass")
+        return str(self._words[self._word_at[number] : self._word_at[number + 1]], "utf-8", "surrogatepass")
+
+    def _key(self, number: int) -> str:
+        """The key of a word of the target's language."""
+        return str(self._keys[self._key_at[number] : self._key_at[number + 1]], "utf-8", "surrogatepass")
 
     def _surface(self, number: int) -> Surface:
-        packed = bytes(self._texts[self._text_at[number] : self._text_at[number + 1]]).decode("utf-8", "surrogatepass")
+        packed = str(self._texts[self._text_at[number] : self._text_at[number + 1]], "utf-8", "surrogatepass")
         text, language, kind, gender, note = packed.split("\x1f")
         role = Role(self._role[number] & ~_EXACT)
         exact = bool(self._role[number] & _EXACT)
@@ -164,10 +189,17 @@ class Index:
 
 def split(text: str, language: str = "") -> tuple[str, ...]:
     """The words of a name as an index keeps them: folded, and, for a source language, marked with its tag."""
-    found = word_texts(text[:500], inside=APOSTROPHES)
+    return _words_kept(_words_of(text), language)
+
+
+def _words_of(text: str) -> list[str]:
+    return word_texts(text[:_LONGEST_TEXT], inside=APOSTROPHES)
+
+
+def _words_kept(written: Iterable[str], language: str) -> tuple[str, ...]:
     if language:
-        return tuple(source_word(word, language) for word in found)
-    return tuple(fold(word) for word in found)
+        return tuple(source_word(word, language) for word in written)
+    return tuple(map(fold, written))
 
 
 def source_word(word: str, language: str) -> str:
@@ -193,25 +225,30 @@ def build(entries: Iterable[Entry]) -> Index:
             text_at.append(len(texts))
             owner.append(entry_number)
             role.append(kind_of if entry.accents_free else kind_of | _EXACT)
-            words = split(text, language)
+            written = _words_of(text)
+            words = _words_kept(written, language)
             lengths.append(len(words))
             by_phrase.append(_mark_of(" ".join(words), number))
-            for word, written in dict(zip(words, word_texts(text, inside=APOSTROPHES), strict=False)).items():
-                if not written[0].islower():
+            for word, as_written in dict(zip(words, written, strict=True)).items():
+                if not as_written[0].islower():
                     postings.setdefault(word, []).append(number)
     words_blob, word_at = bytearray(), array("I", [0])
+    keys_blob, key_at = bytearray(), array("I", [0])
     posting, posting_at = array("I"), array("I", [0])
     by_word, by_key, by_edit = array("Q"), array("Q"), array("Q")
+    keys_of = _keys_of_all(postings)
     for number, (word, numbers) in enumerate(postings.items()):
         words_blob += word.encode("utf-8", "surrogatepass")
         word_at.append(len(words_blob))
-        posting.extend(sorted(numbers, key=lengths.__getitem__))
+        posting.extend(sorted(numbers, key=lengths.__getitem__) if len(numbers) > 1 else numbers)
         posting_at.append(len(posting))
         by_word.append(_mark_of(word, number))
-        keys = _keys_of(word)
+        keys = keys_of[word]
         by_key.extend(_mark_of(key, number) for key in keys)
         if ":" not in word:
-            by_edit.extend(_mark_of(edit, number) for edit in _edits(word, keys[0]))
+            by_edit.extend([mark << 32 | number for mark in _marks_of_edits(word, keys[0])])
+            keys_blob += keys[0].encode("utf-8", "surrogatepass")
+        key_at.append(len(keys_blob))
     return Index(
         {
             "texts": memoryview(bytes(texts)),
@@ -221,6 +258,8 @@ def build(entries: Iterable[Entry]) -> Index:
             "preferred": memoryview(preferred),
             "words": memoryview(bytes(words_blob)),
             "word_at": memoryview(word_at),
+            "keys": memoryview(bytes(keys_blob)),
+            "key_at": memoryview(key_at),
             "postings": memoryview(posting),
             "posting_at": memoryview(posting_at),
             "by_word": _sort_marks(by_word),
@@ -261,6 +300,18 @@ def _keys_of(word: str) -> tuple[str, ...]:
     return (f"{language}:{respelling_key(rest)}",) if mark else plain_keys(word)
 
 
+def _keys_of_all(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """:func:`_keys_of` of each word; those of the target's language are made at once, which is much faster."""
+    plain: list[str] = []
+    keys: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if ":" in word:
+            keys[word] = _keys_of(word)
+        else:
+            plain.append(word)
+    return keys | dict(zip(plain, map(with_silent_e, plain_keys_of_all(plain)), strict=True))
+
+
 def _edits(word: str, key: str) -> set[str]:
     """The keys shared by a word and all words one edit away; none for words that are too short to distinguish."""
     marks: set[str] = set()
@@ -271,17 +322,32 @@ def _edits(word: str, key: str) -> set[str]:
     return marks
 
 
+def _marks_of_edits(word: str, key: str) -> set[int]:
+    """The hashes of :func:`_edits`, of plain letters without making each edit."""
+    if not (word.isascii() and key.isascii()):
+        return {crc32(edit.encode("utf-8", "surrogatepass")) for edit in _edits(word, key)}
+    marks: set[int] = set()
+    for text, before in ((word[:_LONGEST_WORD].encode(), 0), (key[:_LONGEST_WORD].encode(), crc32(b"~"))):
+        if len(text) >= 4:
+            so_far = before
+            for place in range(len(text)):
+                marks.add(crc32(text[place + 1 :], so_far))
+                so_far = crc32(text[place : place + 1], so_far)
+            marks.add(so_far)
+    return marks
+
+
 def _mark_of(text: str, number: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass")) << 32 | number
 
 
-def _matches(table: memoryview, text: str) -> Iterator[int]:
+def _matches(table: memoryview, text: str) -> Sequence[int]:
     """The numbers filed under a text's hash; another text may share it, so callers compare."""
     mark = crc32(text.encode("utf-8", "surrogatepass"))
-    place = bisect_left(table, mark << 32)
-    while place < len(table) and table[place] >> 32 == mark:
-        yield table[place] & 0xFFFFFFFF
-        place += 1
+    start = end = bisect_left(table, mark << 32)
+    while end < len(table) and table[end] >> 32 == mark:
+        end += 1
+    return [marked & _NUMBER for marked in table[start:end]] if end > start else ()
 
 
 def _sort_marks(marks: Iterable[int]) -> memoryview:

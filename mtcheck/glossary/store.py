@@ -24,7 +24,7 @@ from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/7 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/8 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 65536
 _FEWEST_CACHED: Final = 100

@@ -28,6 +28,7 @@ __all__ = [
     "plain_keys_of_all",
     "respelling_key",
     "romanisation",
+    "with_silent_e",
 ]
 
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
@@ -76,12 +77,17 @@ def plain_key(word: str) -> str:
 
 def plain_keys_of_all(words: Sequence[str]) -> list[str]:
     """:func:`plain_key` of each word, all made at once: no rule looks beyond the end of a line."""
-    return _squeeze("\n".join(map(fold, words)), _ENGLISH).split("\n")
+    return _squeeze("\n".join(map(fold, words)), _ENGLISH).split("\n") if words else []
 
 
 def plain_keys(word: str) -> tuple[str, ...]:
     """The key, and the key without a last *e* that English does not sound (*Hooke*)."""
     key = plain_key(word)
+    return with_silent_e(key)
+
+
+def with_silent_e(key: str) -> tuple[str, ...]:
+    """The key of a name in its own spelling, and the one without a last *e* that may be silent."""
     return (key, key[:-1]) if len(key) > 3 and key[-1] == "e" and key[-2] not in "aeiou" else (key,)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import string
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.glossary import Entry, Kind, Variant
-from mtcheck.glossary.index import Index, Role, build, source_word, split
+from mtcheck.glossary.index import Index, Role, _edits, _marks_of_edits, build, source_word, split
 from mtcheck.languages.respelling import fold
 
 ENTRIES = (
@@ -95,6 +96,28 @@ def test_every_single_deletion_is_near(word: str, data: st.DataObject) -> None:
     index = build([Entry(word.capitalize())])
 
     assert damaged == word or word in index.near(damaged)
+
+
+@given(st.text(max_size=70), st.text(string.ascii_lowercase, max_size=70))
+def test_edits_are_hashed_as_they_would_be_one_by_one(word: str, key: str) -> None:
+    """Those of plain letters are hashed from their parts."""
+    for one in (word, key):
+        assert _marks_of_edits(one, key) == {crc32(edit.encode("utf-8", "surrogatepass")) for edit in _edits(one, key)}
+
+
+def test_what_is_found_does_not_depend_on_the_order_of_a_set() -> None:
+    """Two words near the query are as rare as each other: the first in the alphabet is looked up."""
+    index = build([Entry("Marek"), Entry("Maren"), Entry("Mares")])
+
+    assert [surface.text for surface in index.find("Marez")] == ["Marek"]
+
+
+def test_a_word_heard_alike_is_near() -> None:
+    """Its letters are more than one edit away."""
+    index = build([Entry("Władysław Gomułka"), Entry("Volodymyr Zelensky")])
+
+    assert index.near("vladislav") == ("wladyslaw",)
+    assert index.near("zelenskij") == ("zelensky",)
 
 
 def test_split_keeps_apostrophes_and_drops_hyphens() -> None:

@@ -24,3 +24,4 @@ def test_the_sounds_of_a_list_are_those_of_its_names() -> None:
     names = all_given_names()
 
     assert plain_keys_of_all(names) == [plain_key(name) for name in names]
+    assert plain_keys_of_all([]) == []
