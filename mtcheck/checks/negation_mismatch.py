@@ -39,7 +39,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.checks.base import Check
-from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.language import Capability, are_related, group, language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script, to_latin_mapped
@@ -178,7 +178,7 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
     for segment in article.segments:
         found = None
         witnesses = list(_witnesses(article, segment, target, source))
-        if witnesses and not _is_copied(segment):
+        if witnesses and not _is_copied(segment, article):
             text = in_data_script(segment.translation, article.target_lang)
             translation = _Witness(Signal.CONSISTENCY, text, target)
             found = _difference(article, segment, translation, witnesses)
@@ -221,10 +221,15 @@ def _moved_negation(article: Article, one: _Difference, two: _Difference) -> Ite
         yield replace(added.issue, severity=severity, evidence=(*added.issue.evidence, *lost.issue.evidence))
 
 
-def _is_copied(segment: Segment) -> bool:
-    """Whether the segment is empty or mostly a copy of the source, which ``untranslated-text`` reports."""
-    words = set(segment.translation.split())
-    return len(words & set((segment.source or "").split())) * 2 >= len(words)
+def _is_copied(segment: Segment, article: Article) -> bool:
+    """Whether the segment is empty or mostly a copy of the source, which ``untranslated-text`` reports.
+
+    A translation into a closely related language has many of the source's words.
+    """
+    words, said = set(segment.translation.split()), set((segment.source or "").split())
+    if are_related(group(article.source_lang), group(article.target_lang)):
+        return words <= said
+    return len(words & said) * 2 >= len(words)
 
 
 def _difference(
