@@ -28,7 +28,7 @@ class Check:
     one of those, and the languages have the capabilities ``of_source`` and ``of_target``. If only the source's language
     lacks a capability and references are enough for the check, the source is hidden from it. Without the capabilities
     of the source's language in ``is_fuller_with``, it runs *in part*. ``unable`` returns the reason why the check
-    cannot judge an article, or None.
+    cannot judge an article, or None; ``in_part`` why it judges only a part of what it could.
 
     If ``yields`` is True, issues are dropped if they overlap an issue of at least the same severity from a check that
     does not yield: a guess adds nothing to a finding.
@@ -45,6 +45,7 @@ class Check:
     is_fuller_with: frozenset[Capability] = frozenset()
     yields: bool = False
     unable: Callable[[Article], str | None] = lambda _: None
+    in_part: Callable[[Article], str | None] = lambda _: None
 
     def issue(
         self,

@@ -25,7 +25,8 @@ three letters and acronyms are not judged. A name known to the glossary is only 
 if it is the source's case form of a name of the glossary, or an English word after a first name (*Robert Hook*). A
 person of the glossary is not looked for in a first name alone, nor in a surname that the article gives to someone
 else. Without a glossary, a slip is found in a name that the article spells otherwise elsewhere, or where the source
-has a common name or an English word one letter away.
+has a common name or an English word one letter away. Between two languages that both decline names, only those of
+states are compared.
 
 Sources
 -------
@@ -41,7 +42,7 @@ from mtcheck.checks.base import Check
 from mtcheck.glossary import Glossary
 from mtcheck.languages.language import Capability
 from mtcheck.model import Article, Input, Issue, Severity
-from mtcheck.names import Fault, findings, unable
+from mtcheck.names import Fault, compared_in_part, findings, unable_to_compare
 from mtcheck.names.accounts import account_findings
 
 __all__ = ["CHECK"]
@@ -64,5 +65,6 @@ CHECK = Check(
     needs_any=frozenset({Input.GLOSSARY, Input.SOURCE, Input.REFERENCE}),
     find=find,
     of_target=frozenset({Capability.FOREIGN_NAMES}),
-    unable=unable,
+    unable=unable_to_compare,
+    in_part=compared_in_part,
 )

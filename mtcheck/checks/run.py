@@ -136,10 +136,12 @@ class _Judge:
 
     def unseen(self, check: Check) -> str | None:
         """What the check misses in the source although it runs: *in part: no Spanish number words*."""
-        if not self.shown(check).has(Input.SOURCE):
+        shown = self.shown(check)
+        if not shown.has(Input.SOURCE):
             return None
         lacking = self._source.lacks(check.is_fuller_with)
-        return f"in part: {_no(self._source, lacking)}" if lacking else None
+        reason = _no(self._source, lacking) if lacking else check.in_part(shown)
+        return f"in part: {reason}" if reason else None
 
     def _lacking(self, check: Check) -> tuple[Capability, ...]:
         return self._source.lacks(check.of_source) if self._article.has(Input.SOURCE) else ()

@@ -53,7 +53,8 @@ def _of_check(check: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
             sound = isinstance(value, frozenset | set) and all(isinstance(item, kind) for item in value)
             yield f"{name} must be a frozenset of {kind.__name__}", sound
     yield "yields must be true or false", isinstance(check.yields, bool)
-    yield "find and unable must be functions", callable(check.find) and callable(check.unable)
+    functions = (check.find, check.unable, check.in_part)
+    yield "find, unable and in_part must be functions", all(map(callable, functions))
 
 
 def _of_issue(

@@ -7,7 +7,7 @@ from mtcheck.languages.language import Capability, language_for
 from mtcheck.model import Article
 from mtcheck.names.finding import Fault, Finding
 
-__all__ = ["Fault", "Finding", "absent_names", "findings", "unable"]
+__all__ = ["Fault", "Finding", "absent_names", "compared_in_part", "findings", "unable", "unable_to_compare"]
 
 
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
@@ -32,6 +32,20 @@ def absent_names(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
 
 def _is_undeclined(article: Article) -> bool:
     return Capability.NAMES in language_for(article.target_lang).capabilities
+
+
+def unable_to_compare(article: Article) -> str | None:
+    """Why not even the names of states can be compared; None if they can."""
+    from mtcheck.names.declined.other_state import compares_states
+
+    reason = unable(article)
+    return reason if reason and not compares_states(article.source_lang, article.target_lang) else None
+
+
+def compared_in_part(article: Article) -> str | None:
+    """Why only the names of states are compared; None if all are."""
+    reason = unable(article)
+    return reason and f"{reason}, so that only states are compared"
 
 
 def unable(article: Article) -> str | None:

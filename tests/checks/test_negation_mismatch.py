@@ -154,3 +154,20 @@ def test_sentences_that_changed_places_keep_their_negation() -> None:
     )
 
     assert not report.issues
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "translation"),
+    [
+        ("sr-sl", "Direktor je izjavio da uzrok nije poznat.", "Direktor je izjavil, da je vzrok znan."),
+        ("hr-sl", "Ministar Ivan Horvat nije otputovao u Pariz.", "Minister Ivan Horvat je odpotoval v Pariz."),
+        ("ru-uk", "Министр не приехал в Киев.", "Міністр приїхав в Київ."),
+    ],
+)
+def test_close_languages_share_half_of_their_words(languages: str, source: str, translation: str) -> None:
+    source_lang, target_lang = languages.split("-")
+    report = mtcheck.audit(
+        translation, source=source, source_lang=source_lang, target_lang=target_lang, only=["negation-mismatch"]
+    )
+
+    assert [issue.check for issue in report.issues] == ["negation-mismatch"]

@@ -57,9 +57,11 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
         found = [*_by_endings(lines, index)]
     else:
         found = [*_by_all(article, lines, index)]
-        taken = {(finding.segment.index, finding.start) for finding in found}
-        states = other_states(lines, article.source_lang, article.target_lang)
-        found += [finding for finding in states if (finding.segment.index, finding.start) not in taken]
+    if Capability.BARE_NAMES not in language_for(article.source_lang).capabilities:
+        found = [finding for finding in found if finding.fault is Fault.MISDECLINED]
+    taken = {(finding.segment.index, finding.start) for finding in found}
+    states = other_states(lines, article.source_lang, article.target_lang)
+    found += [finding for finding in states if (finding.segment.index, finding.start) not in taken]
     able = language_for(article.target_lang).capabilities
     found = [finding for finding in found if _NEEDED.get(finding.fault, Capability.FOREIGN_NAMES) in able]
     if glossary and glossary.names_in(article.target_lang):

@@ -20,7 +20,7 @@ from mtcheck.names.declined.mention import Line
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.words import Word
 
-__all__ = ["other_states"]
+__all__ = ["compares_states", "other_states"]
 
 _CONFIDENCE: Final = 0.75
 
@@ -73,13 +73,29 @@ class _Line:
         return any(code in {place.code, place.state} for place in places)
 
 
-def other_states(lines: Sequence[Line], source_lang: str, target_lang: str) -> Iterator[Finding]:
-    """Each state that a translation names in place of the source's."""
+def compares_states(source_lang: str, target_lang: str) -> bool:
+    """Whether the names of states in both languages are known, so that :func:`other_states` can compare them."""
+    return _worlds(source_lang, target_lang) is not None
+
+
+def _worlds(source_lang: str, target_lang: str) -> tuple[TargetWorld, SourceWorld | None, SourceWorld] | None:
+    """The world that has a place's code, what the source's language calls it (None for the world's own), and what the
+    target's does."""
     world = target_world(USUAL_TARGET)
     target = source_world(target_lang, world) if world is not None else None
-    source = source_world(source_lang, world) if world is not None and target_world(source_lang) is None else None
-    if world is None or target is None or (source is None and target_world(source_lang) is None):
+    own = target_world(source_lang) is not None
+    source = source_world(source_lang, world) if world is not None and not own else None
+    if world is None or target is None or not (own or source):
+        return None
+    return world, source, target
+
+
+def other_states(lines: Sequence[Line], source_lang: str, target_lang: str) -> Iterator[Finding]:
+    """Each state that a translation names in place of the source's."""
+    worlds = _worlds(source_lang, target_lang)
+    if worlds is None:
         return
+    world, source, target = worlds
     read = [_Line(line, world, source, target) for line in lines]
     for number, one in enumerate(read):
         yield from _in_line(one, read[max(0, number - 1) : number + 2])
