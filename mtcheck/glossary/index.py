@@ -272,7 +272,10 @@ def build(entries: Iterable[Entry]) -> Index:
 
 def _pack_fields(*fields: str) -> bytes:
     """Fields that :meth:`Index._surface` takes apart again."""
-    return "\x1f".join(field.replace("\x1f", " ") for field in fields).encode("utf-8", "surrogatepass")
+    packed = "\x1f".join(fields)
+    if packed.count("\x1f") >= len(fields):
+        packed = "\x1f".join(field.replace("\x1f", " ") for field in fields)
+    return packed.encode("utf-8", "surrogatepass")
 
 
 def _surfaces(entry: Entry) -> Iterator[tuple[str, str, Role, str]]:

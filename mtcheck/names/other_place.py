@@ -370,6 +370,8 @@ def _foreign_words(line: _Line) -> dict[str, list[int]]:
         behind = text[place + 1].text if place + 1 < len(text) and text[place + 1].joined else ""
         if behind in copied and not is_word(behind):
             continue  # a name kept whole: *Hrvatska poštanska banka*
+        if word.folded in line.sentence.reference_words:
+            continue  # the reference keeps it too: a person's name (*Kuba*), say
         if place not in named and _may_be_foreign(text, place):
             foreign.setdefault(word.folded, []).append(place)
     return foreign

@@ -28,6 +28,8 @@ __all__ = ["propose"]
 
 _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
+_WITHOUT_MARKS: Final = str.maketrans({"ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+"""Letters without an accent to take off, and how a text that lacks them writes names (*Kasımpaşa*, *Kasimpasa*)."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -67,6 +69,8 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
 def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> bool:
     """Whether the translation's word is right, though the reference has another."""
     word, target_lang = mention.word, mention.sentence.target_lang
+    if word.folded == other.folded.translate(_WITHOUT_MARKS):
+        return True
     if _are_variants(word.text, other.text, target_lang) or _is_only_romanised(word.text, other.text):
         return True
     if leaves_vowels_out(mention.sentence.segment.source or "") and have_same_consonants(word.text, other.text):

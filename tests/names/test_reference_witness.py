@@ -86,6 +86,8 @@ def _letters(count: int) -> Iterator[str]:
         ("There is the chain Comercial Mexicana.", "Ahí está la cadena Comercial Mexicana.",
          "There is the chain Commercial Mexicana.", "es"),
         ("Prime Minister Netanyahu spoke.", "Promluvil premiér Netanjahu.", "Prime Minister Netanjahu spoke.", "cs"),
+        ("They won over Kasimpasa.", "Kasımpaşa'yı yendi.", "They won over Kasımpaşa.", "tr"),
+        ("Governor Kuba came to Prague.", "Hejtman Kuba přijel do Prahy.", "Governor Kuba arrived in Prague.", "cs"),
         ("The spokesman is Khalid Masri.", "المتحدث هو خالد المصري.", "The spokesman is Khaled Masri.", "ar"),
     ],
 )  # fmt: skip
