@@ -20,7 +20,9 @@ Known limits
 ------------
 Names (*Crvena zvezda*), titles in quotes or brackets, and words that English has too are not reported. A word must be
 in the source, in whatever form (*postanova* for *постанову*), and be one that the source's language often has and
-English hardly ever; a German noun must have a determiner, which names seldom have. Without a source, a word must
+English hardly ever; a German noun must have a determiner, which names seldom have. The first word of a sentence
+(*Proizvođač has withdrawn the yogurt*) must not be a given name, nor followed by *said* and the like: newspapers have
+such names (*Danas*). Without a source, a word must
 clearly not be English, by its letters or because it is very common elsewhere. In languages other than English, two
 words together must be common in the source's language and not in the translation's, so that words shared by related
 languages are ignored; a single word must be English or have a letter that the language lacks. A word in another

@@ -13,12 +13,12 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import latin, romanisation
 from mtcheck.languages.script import in_data_script
 from mtcheck.languages.spelling import in_dictionary
-from mtcheck.text.words import Word, word_texts
+from mtcheck.text.words import Word, word_texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Beside", "is_english"]
+__all__ = ["Beside", "begins_sentence", "is_english"]
 
 _GENITIVE: Final = re.compile(r"['’]s?$")
 _ELIDED: Final = re.compile(r"^\w{1,2}['’](?=\w{2})")
@@ -29,8 +29,16 @@ _ENDING: Final = 2
 _PHRASE: Final = 2
 """How many adjacent words may be a phrase of another language in both texts."""
 _SHORTEST_COPY: Final = 3
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"(–—-]|(?<!\w)')\s*$")
+_CHARACTERS_BEFORE: Final = 8
+"""How many characters before a word are searched for the end of another sentence."""
 _LONGEST_NAME: Final = 5
 """In words; a longer copy of the source is not a name."""
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether the word that begins at this place may begin a sentence or a quotation."""
+    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _CHARACTERS_BEFORE) : start]))
 
 
 def is_english(word: str) -> bool:
@@ -66,13 +74,22 @@ class Beside:
             return False
         return any(noun == word and before.casefold() in language.determiners for before, noun in pairwise(self._words))
 
+    def begins_with(self, word: str) -> bool:
+        """Whether a sentence of the source begins with this word."""
+        return word in self._first_words
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        found = (word for word in words(self.source) if begins_sentence(self.source, word.start))
+        return frozenset(in_data_script(word.text, self.lang) for word in found)
+
     def names(self, found: Sequence[Word], text: str) -> frozenset[int]:
         """The places of lower-case words of ``text`` that belong to a name (*Crvena zvezda*): they follow a capitalised
         word, in the translation as in the source."""
         places: set[int] = set()
         run: list[Word] = []
         for word in found:
-            if run and text[run[-1].end : word.start] == " " and self._follows(run[-1].text, word.text):
+            if run and text[run[-1].end : word.start] == " " and self.follows(run[-1].text, word.text):
                 run.append(word)
                 continue
             if len(run) <= _LONGEST_NAME:
@@ -112,7 +129,7 @@ class Beside:
     def _adjacent(self) -> frozenset[tuple[str, str]]:
         return frozenset(pairwise(self._words))
 
-    def _follows(self, before: str, word: str) -> bool:
+    def follows(self, before: str, word: str) -> bool:
         """Whether the source has these two words, in any of their forms, one after the other."""
         first, second = romanisation(before), romanisation(word)
         return any(

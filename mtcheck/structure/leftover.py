@@ -7,7 +7,6 @@ common only in the source language.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
@@ -19,16 +18,14 @@ from mtcheck.languages.language import are_related, language_for
 from mtcheck.languages.own_words import are_told_apart, count_own
 from mtcheck.languages.script import has_cyrillic, is_cyrillic
 from mtcheck.languages.tags import group
+from mtcheck.structure.left import begins_sentence
 from mtcheck.text.words import HYPHENS, Word, words
 
 __all__ = ["Leftovers", "leftover_runs", "runs_of_own_words"]
 
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|[\n„“”«»\"(–—-]|(?<!\w)')\s*$")
 _SHORTEST_OWN_WORD: Final = 4
 _FEWEST_OWN_WORDS: Final = 2
 """The fewest words together: lists of common words lack some single words that two languages share."""
-_CHARACTERS_BEFORE: Final = 8
-"""How many characters before a word are searched for the end of another sentence."""
 
 
 class Leftovers:
@@ -49,7 +46,7 @@ class Leftovers:
         """
         found: dict[str, bool] = {}
         for text, start, _ in words(self._source):
-            plain = text.islower() or (self._in_cyrillic and _is_initial(self._source, start))
+            plain = text.islower() or (self._in_cyrillic and begins_sentence(self._source, start))
             lowered = text.casefold()
             found[lowered] = found.get(lowered, False) or plain
         return found
@@ -71,7 +68,7 @@ class Leftovers:
         word, lowered = found.text, found.text.casefold()
         if len(word) < SHORTEST_WORD or not self._words.get(lowered):
             return False
-        small = word[0].islower() or _is_initial(self._translation, found.start)
+        small = word[0].islower() or begins_sentence(self._translation, found.start)
         if not small or any(hyphen in word for hyphen in HYPHENS):
             return False
         if knows_words(self._from):
@@ -113,10 +110,6 @@ class Leftovers:
             return False  # It is just as foreign in the source.
         foreign = any(letter.isalpha() and letter not in self._letters for letter in lowered)
         return foreign and (has_cyrillic(word) or not are_related(self._from, self._into))
-
-
-def _is_initial(text: str, start: int) -> bool:
-    return start == 0 or bool(_SENTENCE_START.search(text[max(0, start - _CHARACTERS_BEFORE) : start]))
 
 
 def leftover_runs(leftovers: Leftovers, found: Iterable[Word]) -> Iterator[list[Word]]:

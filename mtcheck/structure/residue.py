@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mtcheck.languages.asking import mentioning
 from mtcheck.languages.common import is_common, is_declined_word
 from mtcheck.languages.english import knows_words
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import group, language_for
-from mtcheck.languages.lexicon import load_lexicon, word_key
+from mtcheck.languages.lexicon import alignment_lexicon, load_lexicon, word_key
 from mtcheck.languages.lookup import locale_for
+from mtcheck.languages.opposites import attributing
 from mtcheck.languages.script import (
     foreign_script,
     has_cyrillic,
@@ -24,13 +26,15 @@ from mtcheck.languages.script import (
     to_latin,
 )
 from mtcheck.languages.telling import telling_for
-from mtcheck.structure.left import Beside, is_english
+from mtcheck.structure.left import Beside, begins_sentence, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
 from mtcheck.text.words import Word, is_apart
 from mtcheck.text.words import words as all_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from mtcheck.languages.lexicon import Lexicon
 
 __all__ = ["Residue", "find_residue", "words", "words_as_written"]
 
@@ -41,6 +45,7 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _TITLED: Final = re.compile(r"[\"“”„«»(\[*_']")
 _CAPITAL_BEFORE: Final = re.compile(r"(?<=\w )[A-Z][\w.]*[ -]$")
 _CAPITAL_AFTER: Final = re.compile(r"[ -][A-Z]")
+_NEXT_WORD: Final = re.compile(r"[ -]([\w'’-]{1,60})")
 _CHARACTERS_BESIDE: Final = 60
 _SHORTEST_WORD: Final = 3
 _SAME_STEM: Final = 4
@@ -251,13 +256,19 @@ def _is_residue(found: Word, text: str, in_source: frozenset[str] | None, pair: 
     if len(word) < _SHORTEST_WORD or is_english(lowered):
         return False
     if word[0].isupper():
-        return _is_capitalised_residue(found, text, in_source, pair.source) or _is_noun(found, text, beside)
+        return (
+            _is_capitalised_residue(found, text, in_source, pair.source)
+            or _is_noun(found, text, beside)
+            or _is_first_word(found, text, pair, beside)
+        )
     if beside is None or in_source is None:
         return _is_source_word(lowered, pair, witnessed=False)
     if lowered in in_source and _is_source_word(lowered, pair, witnessed=True):
         return True
     forms = beside.forms(lowered) if len(word) > _SHORTEST_WORD else ()
-    return any(is_common(form, pair.source) for form in forms) or (bool(forms) and _has_entry(lowered, pair))
+    return any(is_common(form, pair.source) for form in forms) or (
+        bool(forms) and _has_entry(lowered, pair, load_lexicon(*pair))
+    )
 
 
 def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
@@ -266,6 +277,34 @@ def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | N
     if in_source is not None and lowered in in_source and is_declined_word(lowered, source_lang):
         return True
     return _is_institution(lowered, in_source, source_lang) and not _is_title(word, text)
+
+
+def _is_first_word(word: Word, text: str, pair: _Pair, beside: Beside | None) -> bool:
+    """Whether the word begins a sentence as it does in the source, where its capital says nothing, and is no name: the
+    source's language has it in small letters too, and the lexicon has other words for it.
+
+    What says something may be a newspaper with such a name (*Danas*).
+    """
+    lowered = word.text.casefold()
+    says = attributing(pair.target)
+    return (
+        beside is not None
+        and word.text[1:].islower()
+        and beside.begins_with(word.text)
+        and begins_sentence(text, word.start)
+        and not _is_title(word, text)
+        and not _is_named_with_next(word, text, beside)
+        and is_common(lowered, pair.source, foreign=True)
+        and not is_given_name(word.text)
+        and not (says and says.search(text, word.end, word.end + _CHARACTERS_BESIDE))
+        and _has_entry(lowered, pair, alignment_lexicon(*pair))
+    )
+
+
+def _is_named_with_next(word: Word, text: str, beside: Beside) -> bool:
+    """Whether the source has the next word behind this one too: *Crvena zvezda*."""
+    after = _NEXT_WORD.match(text, word.end)
+    return after is not None and beside.follows(word.text, after[1])
 
 
 def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
@@ -306,12 +345,11 @@ def _is_source_word(word: str, pair: _Pair, *, witnessed: bool) -> bool:
         return witnessed or len(word) > _SHORTEST_WORD
     if not witnessed or len(word) <= _SHORTEST_WORD:
         return False
-    return _has_entry(word, pair)
+    return _has_entry(word, pair, load_lexicon(*pair))
 
 
-def _has_entry(word: str, pair: _Pair) -> bool:
+def _has_entry(word: str, pair: _Pair, lexicon: Lexicon | None) -> bool:
     """Whether the lexicon has the word, and no similar word of the target language for it."""
-    lexicon = load_lexicon(*pair)
     if lexicon is None:
         return False
     row = lexicon.pairs.get(word_key(pair.source)(word), {})

@@ -135,3 +135,27 @@ def test_the_script_is_the_articles_and_not_the_sentences() -> None:
 )
 def test_a_common_word_in_a_case_is_no_name(translation: str, source: str, lang: str, left: list[str]) -> None:
     assert [translation[one.start : one.end] for one in found(translation, source, lang=lang)] == left
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "lang", "left"),
+    [
+        ("Proizvođač has withdrawn the yogurt.", "Proizvođač je povukao jogurt.", "sr", ["Proizvođač"]),
+        ("Proizvođač has withdrawn the yogurt.", "Произвођач је повукао јогурт.", "sr", ["Proizvođač"]),
+        ("It rained. Vatrogasci put out the fire.", "Pala je kiša. Vatrogasci su ugasili požar.", "hr", ["Vatrogasci"]),
+        ("Vetrovi of the cyclone reached 240 km/h.", "Vetrovi ciklona so dosegli 240 km/h.", "sl", ["Vetrovi"]),
+        ("Starosta promised a new bridge.", "Starosta slíbil nový most.", "cs", ["Starosta"]),
+        # Names: of people, of clubs, of newspapers; a capital elsewhere in the sentence; another form of the word.
+        ("Nada came home, and Vučić left.", "Nada je došla kući, a Vučić je otišao.", "sr", []),
+        ("Vučić left.", "Vučić je otišao.", "sr", []),
+        ("Sloboda lost in Belgrade.", "Sloboda je izgubila u Beogradu.", "sr", []),
+        ("Danas writes that the talks failed.", "Danas piše da su pregovori propali.", "sr", []),
+        ("Večernji list has reported it.", "Večernji list je to objavio.", "hr", []),
+        ("“Vetrovi” won.", "»Vetrovi« so zmagali.", "sl", []),
+        ("A game by Proizvođač has been withdrawn.", "Igra kuće Proizvođač je povučena.", "sr", []),
+    ],
+)
+def test_a_first_word_that_was_left_has_a_capital_as_a_name_has(
+    translation: str, source: str, lang: str, left: list[str]
+) -> None:
+    assert [translation[each.start : each.end] for each in found(translation, source, lang=lang)] == left
