@@ -448,8 +448,10 @@ def _counterpart(word: Word, sentence: Sentence) -> Word | None:
 
 
 def _is_meant(word: Word, form: str, sentence: Sentence) -> bool:
-    """Whether an acronym is the source's, in English (*ONU*: UN)."""
-    return word.acronym and form.isupper() and acronyms(sentence.source_lang).get(form) == word.text
+    """Whether an acronym is the source's, in English (*ONU*: UN), and of an institution."""
+    if not (word.acronym and form.isupper() and word.text in institutions(sentence.target_lang)):
+        return False
+    return acronyms(sentence.source_lang).get(form) == word.text
 
 
 def _heard(word: Word, sentence: Sentence) -> Word | None:

@@ -81,8 +81,8 @@ def _is_intruder(word: Word, free: Sequence[Word], near: Sequence[Sentence], tar
         return False
     if is_word(word.text) and not word.acronym:
         return False
-    if any(word.folded.startswith(name.folded) for name in free):
-        return False  # *Rzeczpospolita* for *Rz*
+    if any(word.folded.startswith(name.folded) or name.folded.startswith(word.folded) for name in free):
+        return False  # *Rzeczpospolita* for *Rz*, *Mon* for *Monday*
     return not any(_may_stand(word, sentence) for sentence in near)
 
 
