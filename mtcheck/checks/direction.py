@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-A source that names north, south, east, west, left or right where the translation names only the opposite.
+A source that names north, south, east, west, left or right where the translation names only the opposite, or a share
+that is *more* in the source and *less* in the translation.
 
 Why it matters
 --------------
@@ -10,7 +11,7 @@ Why it matters
 
 Example
 -------
-*Колонна движется на север.* translated as ``The column is moving south.``
+*Колонна движется на север.* translated as ``The column is moving south.``; *18 % de plus* as ``18% less``.
 
 Known limits
 ------------
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK"]
 
-_AXES: Final = ("north_south", "east_west", "left_right")
+_AXES: Final = ("north_south", "east_west", "left_right", "difference")
 
 
 def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:

@@ -79,4 +79,4 @@ def _of_speech(lang: str, key: str) -> re.Pattern[str] | None:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(re.escape(word.removesuffix("*")) + r"\w*" * word.endswith("*") for word in words) or "(?!)"
-    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?=%))(?:{either})(?!\w)", re.IGNORECASE)
