@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Likelihood, Segment
 
-__all__ = ["WordFeatures", "features_of"]
+__all__ = ["WordFeatures", "features_of", "is_alike", "likely_words"]
 
 _LONGEST_GAP: Final = 3
 """The most words of a reference that may be missing between two words: more mean another sentence structure."""
@@ -237,6 +237,16 @@ def _unsaid(said: Sequence[frozenset[str]], translation: frozenset[str]) -> dict
 
 def _in_small(names: Iterable[str]) -> frozenset[str]:
     return frozenset(part for name in names for part in name.split() if not part[0].isupper())
+
+
+def is_alike(word: str, other: str) -> bool:
+    """Whether two words are spelt alike: they share more than half of their letters, in order."""
+    return _likeness(frozenset({word.casefold()}), frozenset({other.casefold()})) > 0
+
+
+def likely_words(source: str, article: Article) -> Mapping[str, float]:
+    """The lexicon's words for a source's words, by key, with the highest ratio of each; none without a lexicon."""
+    return _likely(source, article) or {}
 
 
 def _likely(source: str, article: Article) -> dict[str, float] | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import language_for
 from mtcheck.languages.script import main_script
+from mtcheck.meaning.beside import words_beside
 from mtcheck.meaning.decide import decider
 from mtcheck.meaning.dictionary import has_dictionary, meanings
-from mtcheck.meaning.features import features_of
+from mtcheck.meaning.features import features_of, is_alike, likely_words
 from mtcheck.meaning.level import level_of
 from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.model import Evidence, Side, Signal
@@ -329,7 +330,7 @@ def _finding(
     reading = next((each for each in readings if each and _begins_with_word(each, lang)), None)
     fault = Fault.ADDED if added else _fault([words[number] for number, _ in run])
     evidence = tuple(_evidence(segment, article, worst, reading))
-    shown = len(run) == 1 and fault in _READ and _is_worth_suggesting(reading, worst.values, lang)
+    shown = len(run) == 1 and fault in _READ and is_agreed(worst, reading, segment, article)
     return Finding(
         segment=segment,
         fault=fault,
@@ -356,15 +357,29 @@ def _begins_with_word(reading: str, lang: str) -> bool:
     return not first.islower() or not is_strange(first, lang)
 
 
-def _is_worth_suggesting(reading: str | None, values: Mapping[str, float], lang: str) -> bool:
-    """Whether a reading may be suggested for a word: *the* or *at* alone only shows another continuation.
+def is_agreed(word: WordFeatures, reading: str | None, segment: Segment, article: Article) -> bool:
+    """Whether the reading for a word may be suggested, because others say the same there.
 
-    The dictionary's words are in the model's prompt: one missing from its own translation may be mere repetition.
+    A reference must have its content words. Without one, the model's own translation must have them in that place, and
+    the table of word pairs for words of the source. A word that the dictionary gives is not replaced, and neither is a
+    name by a similar one: engines and people spell it in several ways. *the* or *at* alone only shows another
+    continuation.
     """
-    function = function_words(lang)
-    if not reading or all(reading[start:end].casefold() in function for start, end in word_spans(reading)):
+    lang, own = article.target_lang, segment.translation[word.start : word.end]
+    keys = keys_of(reading or "", lang) - function_words(lang)
+    if not reading or not keys or word.values.get("in_glosses") or _is_another_spelling(own, reading):
         return False
-    return values.get("reading_in_retranslation", 1.0) > 0 or not values.get("reading_in_glosses")
+    if references := [text for text in segment.references if text]:
+        return keys <= keys_of(" ".join(references), lang)
+    if segment.retranslation is not None:
+        there = words_beside(segment.translation, segment.retranslation, word.start)
+        if not keys <= keys_of(" ".join(there), lang):
+            return False
+    return keys <= likely_words(segment.source or "", article).keys()
+
+
+def _is_another_spelling(word: str, reading: str) -> bool:
+    return word[0].isupper() and reading[0].isupper() and is_alike(word, reading)
 
 
 def _count_of_added_words(run: Sequence[WordFeatures], text: str) -> int:

@@ -280,10 +280,10 @@ def _is_capitalised_residue(word: Word, text: str, in_source: frozenset[str] | N
 
 
 def _is_first_word(word: Word, text: str, pair: _Pair, beside: Beside | None) -> bool:
-    """Whether the word begins a sentence as it does in the source, where its capital says nothing, and is no name: the
-    source's language has it in small letters too, and the lexicon has other words for it.
+    """Whether a word was left over at the start of a sentence, where names and other words look alike.
 
-    What says something may be a newspaper with such a name (*Danas*).
+    It must begin a sentence of the source too, be common there in small letters, and have other words in the lexicon.
+    A given name is ignored, and so is what says or writes something, because newspapers have such names (*Danas*).
     """
     lowered = word.text.casefold()
     says = attributing(pair.target)

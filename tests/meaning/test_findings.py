@@ -362,6 +362,44 @@ def test_a_reading_of_small_words_alone_is_not_suggested(reading: str, suggested
     assert found.reading == suggested
 
 
+@pytest.mark.parametrize(
+    ("reading", "retranslation", "references", "suggested"),
+    [
+        ("currents", RIGHT, (), "currents"),
+        # The model's own translation has something else in that place, or the word in another place.
+        ("currents", "Sea streams affect the climate of the coast.", (), None),
+        ("coast", RIGHT, (), None),
+        # No word of the source has that meaning in the table of word pairs: the model may misread the source.
+        ("lions", "Sea lions affect the climate of the coast.", (), None),
+        # Not a replacement: it is what follows.
+        ("affects the climate", "Sea affects the climate of the coast.", (), None),
+        # A reference outweighs both.
+        ("streams", RIGHT, ("Streams of the sea affect the climate.",), "streams"),
+        ("currents", RIGHT, ("The sea affects the climate.",), None),
+    ],
+)
+def test_a_reading_is_suggested_where_others_agree(
+    reading: str, retranslation: str, references: tuple[str, ...], suggested: str | None
+) -> None:
+    text = WRONG.replace("electricity affects", "electricity, affects") if "affects" in reading else WRONG
+    found = findings(
+        article(text, surprising={"electricity": (19.0, reading)}, retranslation=retranslation, references=references),
+        Glossary(),
+    )
+
+    assert [each.reading for each in found if each.start == text.index("electricity")] == [suggested]
+
+
+@pytest.mark.parametrize(("written", "read"), [("Veerman", "Wehrmann"), ("Ilja", "Ilya")])
+def test_another_spelling_of_a_name_is_not_suggested(written: str, read: str) -> None:
+    text, source = f"A man named {written} said so.", f"Čovek po imenu {written} je to rekao."
+    said = article(
+        text, surprising={written: (29.0, read)}, retranslation=f"A man named {read} said so.", source=source
+    )
+
+    assert all(each.reading is None for each in findings(said, Glossary()))
+
+
 def test_only_english_is_judged() -> None:
     segment = article(WRONG, surprising={"electricity": (19.0, "currents")}, retranslation=RIGHT).segments[0]
     german = Article("a", None, "sr", "de", WRONG, SOURCE, (), (segment,), translator="embedded")
