@@ -130,8 +130,9 @@ def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator
 
 
 def _are_too_many(near: Sequence[Word], sentence: Sentence) -> bool:
-    others = max(len(near), len(sentence.source), len(heard_names(sentence.segment.source or "")))
-    return others * len(sentence.references) > _MOST_PAIRS
+    heard = len(heard_names(sentence.segment.source or ""))
+    source, references = max(len(sentence.source), heard), len(sentence.references)
+    return max(len(near) * source, len(near) * references, source * references) > _MOST_PAIRS
 
 
 def _in_capitals(sentence: Sentence) -> bool:

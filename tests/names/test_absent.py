@@ -306,3 +306,10 @@ def test_a_name_that_only_seems_to_be_said(lang: str, source: str, translation: 
     assert ((name,), Severity.MAJOR) in [
         (one.right, one.severity) for one in found([translation], [source], [reference], lang)
     ]
+
+
+def test_a_long_source_beside_a_short_reference_is_left_alone() -> None:
+    """Each word of the translation would be compared with each of the source."""
+    text = " ".join(f"Kal{chr(97 + number % 26)}x" for number in range(2_000))
+
+    assert not found([text], [text.lower()], ["Murai spoke."], "ar")
