@@ -6,9 +6,11 @@ import csv
 import json
 import lzma
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from mtcheck.names.alike import is_derived, is_no_name
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, name_like
 
-__all__ = ["Row", "article", "engines", "marked", "transplanted"]
+__all__ = ["Row", "article", "engines", "marked", "misspelt", "transplanted"]
 
 csv.field_size_limit(sys.maxsize)
 
@@ -30,7 +32,8 @@ csv.field_size_limit(sys.maxsize)
 @dataclass(frozen=True)
 class Row:
     """One segment. ``wrong`` maps the start of a wrong name in the translation to what it should be; the names at
-    ``doubtful`` are not known to be right or wrong. What shares a ``group`` stays together in cross-validation."""
+    ``doubtful`` are not known to be right or wrong, nor is whether a name that only ``reference`` has (its words,
+    folded) is meant. What shares a ``group`` stays together in cross-validation."""
 
     lang: str
     group: str
@@ -39,6 +42,7 @@ class Row:
     translation: str
     wrong: dict[int, str] = field(default_factory=dict)
     doubtful: frozenset[int] = frozenset()
+    reference: frozenset[str] = frozenset()
 
 
 def article(rows: Sequence[Row], *, source: bool) -> Article:
@@ -86,17 +90,27 @@ def _row(line: dict[str, str], sentence: Sentence, said: Counter[str], outputs: 
     for number, word in enumerate(sentence.translation):
         if not name_like(word) or word.folded in sentence.reference_words:
             continue
-        right = "" if is_no_name(word.text, sentence.target_lang) else _right(Mention(sentence, number))
+        mention = Mention(sentence, number)
+        referred = next(reference_witness.propose(mention), None)
+        right = "" if is_no_name(word.text, sentence.target_lang) else _right(mention)
         if right and (
-            (is_capitalised_word(word.text) and not is_capitalised_word(right))
-            or _translates_a_word(Mention(sentence, number), right)
+            (is_capitalised_word(word.text) and not is_capitalised_word(right)) or _translates_a_word(mention, right)
         ):
             doubtful.add(word.start)  # *Khrushchev*, where the reference has *Krushchev*
         elif right:
             wrong[word.start] = right
-        elif not (outputs >= 3 and said[word.folded] == outputs):
-            doubtful.add(word.start)
-    return Row(line["lang"], line["number"], "engines", line["source"], line["translation"], wrong, frozenset(doubtful))
+        elif referred is not None or not (outputs >= 3 and said[word.folded] == outputs):
+            doubtful.add(word.start)  # *Triantafilopoulos*, where the reference has *Triantafylopoulos*
+    return Row(
+        line["lang"],
+        line["number"],
+        "engines",
+        line["source"],
+        line["translation"],
+        wrong,
+        frozenset(doubtful),
+        frozenset(sentence.reference_words),
+    )
 
 
 def _translates_a_word(mention: Mention, right: str) -> bool:
@@ -127,18 +141,64 @@ def marked(folder: Path) -> Iterator[Row]:
 
 def _marked(item: dict[str, Any], origin: str) -> Row:
     text, wrong, doubtful = item["translation"], {}, set()
+    segment = Segment(0, text, 0, len(text), source=item["source"], references=(item["reference"],))
+    sentence = Sentence(segment, item["lang"])
     if "wrong" in item:
         places = [start for start in range(len(text)) if text.startswith(item["wrong"], start)]
         wrong = dict.fromkeys(places, item["right"])
-        segment = Segment(0, text, 0, len(text), source=item["source"], references=(item["reference"],))
-        sentence = Sentence(segment, item["lang"])
         doubtful = {w.start for w in sentence.translation if w.folded not in sentence.reference_words} - set(wrong)
     group = f"{item['line']}" if item["set"] == "flores-dev" else f"{item['set']}-{item['line']}"
-    return Row(item["lang"], group, origin, item["source"], text, wrong, frozenset(doubtful))
+    known = frozenset(sentence.reference_words)
+    return Row(item["lang"], group, origin, item["source"], text, wrong, frozenset(doubtful), known)
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+_SPELLINGS = (
+    ("e\\Z", ""), ("(?<=[^aeiou])\\Z", "e"), ("([bdfglmnprst])\\1", "\\1"), ("(?<=[aeiou])([lmnrst])(?=[aeiou])", "\\1\\1"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("c(?=[aou])", "k"), ("(?<=.)y", "i"), ("ie\\Z", "y"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ea", "e"), ("qu", "kv"), ("w", "v"), ("x", "ks"), ("gh", "g"), ("(?<=.)h", ""),
+)  # fmt: skip
+"""What spells a name otherwise that is heard alike or nearly so."""
+
+
+def misspelt(rows: Sequence[Row], names: AbstractSet[str], count: int, seed: int = 12) -> Iterator[Row]:
+    """Engines' sentences with one of these names (folded words) spelt as somebody spells it who only heard it
+    (*Hook*, *Hooke*)."""
+    chooser = random.Random(seed)
+    usable = [row for row in rows if not row.wrong]
+    chooser.shuffle(usable)
+    made = 0
+    for row in usable:
+        segment = Segment(0, row.translation, 0, len(row.translation), source=row.source)
+        fitting = [
+            word
+            for word in Sentence(segment, row.lang).translation
+            if name_like(word) and word.folded in names and word.folded in row.reference and len(word.text) > 3
+        ]
+        if not fitting:
+            continue
+        word = chooser.choice(fitting)
+        ways = {re.sub(pattern, other, word.text, count=1) for pattern, other in _SPELLINGS} - {word.text}
+        said = chooser.choice(sorted(way for way in ways if way[0] == word.text[0] and fold(way) not in names) or [""])
+        if not said:
+            continue
+        shift = len(said) - len(word.text)
+        yield Row(
+            row.lang,
+            row.group,
+            "misspelt",
+            row.source,
+            row.translation[: word.start] + said + row.translation[word.end :],
+            {word.start: word.text},
+            frozenset(start + shift * (start > word.start) for start in row.doubtful),
+            row.reference,
+        )
+        made += 1
+        if made >= count:
+            return
 
 
 DECLINES = ("hr", "bs", "sl", "cs")

@@ -103,9 +103,10 @@ class Cues:
     ``comparing`` words are *as*. Of a target: ``no_names`` are words with a capital that are none, ``offices`` titles
     behind which a name begins, ``small_words`` are within names, and between two names ``passive`` words change who
     does what to whom, ``agents`` show who does it, ``enumerating`` ones do not; ``owning`` is *of*, ``placing`` words
-    precede places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries come before
-    ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the instrumental;
-    ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the nominative.
+    precede places, ``definite`` is *the*. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries
+    come before ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the
+    instrumental; ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the
+    nominative.
     """
 
     titles: frozenset[str] = frozenset()
@@ -134,6 +135,7 @@ class Cues:
     enumerating: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     neuter_verbs: frozenset[str] = frozenset()
     instrumentals: frozenset[str] = frozenset()
@@ -161,28 +163,34 @@ class Cues:
     no_names: re.Pattern[str] = _NO_FORM
     of_a_language: re.Pattern[str] = _NO_FORM
 
+    @property
+    def shows_cases(self) -> bool:
+        """Whether the folder tells the words beside a name that show its case."""
+        return self.apposition is not _NEVER
+
 
 @dataclass(frozen=True, slots=True)
 class Nominatives:
     """Ends that distinguish a nominative from other cases.
 
     ``added`` are endings that a nominative hardly has, ``added_to_soft`` the same after a soft consonant as other
-    alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``womans_given`` the
-    end of a woman's in the nominative; ``possessive`` and ``cut`` are ends of names that look like endings, and
-    ``plural`` those of foreign plurals, which are declined. The patterns find the end of a surname that is a
-    ``consonant``, of a given name that is ``declined`` wherever names are, and of what only a ``womans`` surname
-    is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname may be, of a stem that needs the *-a* after
-    it (``incomplete``), of one from which a vowel ``fled`` and of an ``adjectival`` one. Each of ``adjectives`` has
-    the end of a surname in the nominative, that in a case, and how English writes the nominative. ``own_i`` is what
-    comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter`` adjectives
-    have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign names
-    hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living things,
-    ``of_places`` adjectives of places.
+    alphabets are romanised; ``mans_case`` is the ending of a man's given name in the genitive, ``mans_given`` the end
+    of one of the region in the nominative, ``womans_given`` of a woman's; ``possessive`` and ``cut`` are ends of names
+    that look like endings, and ``plural`` those of foreign plurals, which are declined. The patterns find the end of a
+    surname that is a ``consonant``, of a given name that is ``declined`` wherever names are, and of what only a
+    ``womans`` surname is; of a ``feminine`` name in *-a*, of one that ``anybodys`` surname may be, of a stem that needs
+    the *-a* after it (``incomplete``), of one from which a vowel ``fled`` and of an ``adjectival`` one. Each of
+    ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
+    ``own_i`` is what comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter``
+    adjectives have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign
+    names hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living
+    things, ``of_places`` adjectives of places.
     """
 
     added: tuple[str, ...] = ()
     added_to_soft: tuple[str, ...] = ()
     mans_case: tuple[str, ...] = ()
+    mans_given: tuple[str, ...] = ()
     womans_given: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
@@ -214,14 +222,15 @@ _FORMS: Final = tuple(part.name for part in fields(Cues) if part.default is _NO_
 
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
 _ADDED: Final = (
-    "added", "added_to_soft", "mans_case", "womans_given", "possessive", "cut", "plural", "neuter", "neuter_case",
-    "rare", "soft",
+    "added", "added_to_soft", "mans_case", "mans_given", "womans_given", "possessive", "cut", "plural", "neuter",
+    "neuter_case", "rare", "soft",
 )  # fmt: skip
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
     "feminine_ends", "derivations", "particles", "auxiliaries", "without_subject", "beside_verbs", "futures", "copulas",
     "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents", "enumerating", "owning",
-    "placing", "impersonal", "neuter_verbs", "instrumentals", "instrumental_nouns", "shared_endings", "seldom_own",
+    "placing", "definite", "impersonal", "neuter_verbs", "instrumentals", "instrumental_nouns", "shared_endings",
+    "seldom_own",
 )  # fmt: skip
 
 

@@ -61,10 +61,12 @@ def differ_in_ending(one: str, other: str) -> bool:
 
 
 def are_two_spellings(one: str, other: str) -> bool:
-    """Whether one of two lower-case words is the American spelling of the other, British one (*harbor*, *harbour*)."""
+    """Whether one of two lower-case words is the American spelling of the other, British one (*harbor*, *harbour*); no
+    spelling adds a last letter to another one except *e* (*Granta* is not *Grant*)."""
     from rapidfuzz.distance import OSA
 
-    if is_british(one) == is_british(other):
+    shorter, longer = sorted((one, other), key=len)
+    if is_british(one) == is_british(other) or (longer[:-1] == shorter and longer[-1] != "e"):
         return False
     return is_spelt(one) and is_spelt(other) and OSA.distance(one, other, score_cutoff=2) <= 2
 

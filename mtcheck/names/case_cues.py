@@ -104,7 +104,7 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     return (
         after < len(sentence.source)
         and sentence.source[after].joined
-        and bool(cues_for(sentence.language).apposition.fullmatch(sentence.source[after].text))
+        and bool(cues_for(sentence.language).apposition.fullmatch(sentence.spelt(after)))
     )
 
 
@@ -130,7 +130,7 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if cases in {"G", "GA"} and len(reading.nominative) > 4:
         return 1.0, "the word before it requires this case"
     name = reading.nominative.capitalize()
-    before = sentence.source[place - 1].text if place and sentence.source[place].joined else ""
+    before = sentence.spelt(place - 1) if place and sentence.source[place].joined else ""
     noun = before.islower() and len(before) > 3 and not cues_for(sentence.language).function_words.fullmatch(before)
     if is_capitalised_word(name) and ((noun and not cases) or "G" in cases):
         return 1.0, f"{name} is a common name"
@@ -155,9 +155,9 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     """The cue of a noun, an adjective or a title right before the name."""
     if not place or not sentence.source[place].joined:
         return None
-    before = sentence.source[place - 1].text
+    before = sentence.spelt(place - 1)
     lowered, told = before.casefold(), cues_for(sentence.language)
-    after = sentence.source[place + 1].text.casefold() if place + 1 < len(sentence.source) else ""
+    after = sentence.spelt(place + 1).casefold() if place + 1 < len(sentence.source) else ""
     if lowered in told.titles and after not in told.auxiliaries and reading.ending in told.behind_titles:
         return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
     if reading.ending in told.mans_datives and "L" in reading.cases and told.locative_adjectives.fullmatch(before):
@@ -185,7 +185,7 @@ def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether the name is the object of the verb right before it."""
     if reading.ending not in cues_for(sentence.language).mans_genitives or reading.restored:
         return None
-    before = sentence.source[place - 1].text
+    before = sentence.spelt(place - 1)
     if _takes_an_object(sentence, place - 1):
         return 0.95, f"it is the object of “{before}” before it"
     return (0.95, f"“{before}” before it has another subject") if _has_a_subject(sentence, place - 1) else None
@@ -195,14 +195,14 @@ def _word_after(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """The cue of an adjective behind the name in the same case (*Piqueta mlajšega*)."""
     if place + 1 == len(sentence.source) or reading.ending not in cues_for(sentence.language).mans_genitives:
         return None
-    after = sentence.source[place + 1].text
+    after = sentence.spelt(place + 1)
     return (0.95, f"“{after}” after it") if after in cues_for(sentence.language).agreeing else None
 
 
 def _takes_an_object(sentence: Sentence, place: int) -> bool:
     """Whether the word is an infinitive whose subject does not follow, as it may in the future (*će doći Costa*)."""
-    near = {word.text for word in sentence.source[max(0, place - _WORDS_BEFORE) : place]}
-    verb = sentence.source[place].text
+    near = {sentence.spelt(other) for other in range(max(0, place - _WORDS_BEFORE), place)}
+    verb = sentence.spelt(place)
     told = cues_for(sentence.language)
     return bool(told.infinitives.fullmatch(verb)) and verb not in told.copulas and told.futures.isdisjoint(near)
 
@@ -211,7 +211,7 @@ def _has_a_subject(sentence: Sentence, verb: int) -> bool:
     """Whether the word is a masculine past tense, with a man's name, kept by the translation, right before it and its
     auxiliary (*Gingrich je pohvalio Santoruma*)."""
     source = sentence.source
-    if not cues_for(sentence.language).mans_verbs.fullmatch(source[verb].text):
+    if not cues_for(sentence.language).mans_verbs.fullmatch(sentence.spelt(verb)):
         return False
     for place in range(verb - 1, max(-1, verb - 3), -1):
         if not source[place + 1].joined:
@@ -219,7 +219,7 @@ def _has_a_subject(sentence: Sentence, verb: int) -> bool:
         if source[place].capitalised:
             number, form = sentence.rendered.get(place), fold(sentence.in_latin(source[place]))
             return number is not None and sentence.translation[number].folded == form and form[-1] not in "aeiou"
-        if source[place].text not in cues_for(sentence.language).auxiliaries:
+        if sentence.spelt(place) not in cues_for(sentence.language).auxiliaries:
             return False
     return False
 
@@ -240,10 +240,10 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     told = cues_for(sentence.language)
     if reading.ending not in told.mans_datives or reading.restored or place + 1 != end or end + 1 >= len(source):
         return None
-    one_of_several = source[start - 1].text in told.joining if source[start].joined else not source[start].initial
+    one_of_several = sentence.spelt(start - 1) in told.joining if source[start].joined else not source[start].initial
     if one_of_several or not source[end].joined:
         return None
-    verb, after = source[end].text, source[end + 1].text
+    verb, after = sentence.spelt(end), sentence.spelt(end + 1)
     if verb in told.without_subject or (verb in told.impersonal and after.endswith(tuple(told.neuter_verbs))):
         return 0.95, f"it is not the subject of “{verb} {after}”"
     return None
@@ -252,8 +252,8 @@ def _no_subject(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
 def _governed_noun(sentence: Sentence, place: int) -> bool:
     """Whether the word is a noun in an oblique case: a preposition is at most two words before."""
     prepositions = declension_for(sentence.language).prepositions
-    before = sentence.source[max(0, place - 2) : place]
-    return sentence.source[place].text[-1] in "aeiu" and any(word.text.casefold() in prepositions for word in before)
+    before = range(max(0, place - 2), place)
+    return sentence.spelt(place)[-1] in "aeiu" and any(sentence.spelt(one).casefold() in prepositions for one in before)
 
 
 def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
@@ -311,7 +311,7 @@ def _beside(sentence: Sentence, place: int) -> Iterator[int]:
                 break
             if source[other].capitalised:
                 yield other
-            elif source[other].text not in cues_for(sentence.language).joining:
+            elif sentence.spelt(other) not in cues_for(sentence.language).joining:
                 break
 
 
@@ -339,7 +339,7 @@ def _possessive(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
         or not source[place + 1].joined
     ):
         return None
-    after = source[place + 1].text
+    after = sentence.spelt(place + 1)
     tail = reading.ending[-1] if reading.ending[-1] in "aeiou" else ""
     agrees = after[-1] == tail if tail else after[-1] not in "aeiou"
     named = place and source[place].joined and source[place - 1].capitalised
@@ -390,8 +390,8 @@ def is_nominative(sentence: Sentence, place: int) -> bool:
     premagala*).
     """
     source = sentence.source
-    before = source[place - 1].text if place and source[place].joined else ""
-    after = source[place + 1].text if place + 1 < len(source) and source[place + 1].joined else ""
+    before = sentence.spelt(place - 1) if place and source[place].joined else ""
+    after = sentence.spelt(place + 1) if place + 1 < len(source) and source[place + 1].joined else ""
     told = cues_for(sentence.language)
     if told.womans_predicates.fullmatch(f"{before} {after}"):
         return True

@@ -15,6 +15,7 @@ from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
@@ -333,9 +334,9 @@ def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Read
     """Whether no other word of the candidate's name is beside the word, and word or source show that it is right.
 
     The word is an acronym in a lower-case text, and the candidate is not (*MINAE*: not Mina); the source's form is a
-    case form of the word, and only the word is a common name (*Bostona*: Boston, not Bostono); the form sounds like the
-    word, and not like the candidate (*Бремер*: Bremer, not Bremen); the word is a surname derived from a town
-    (*Donetskaya*).
+    case form of the word or sounds like it, and only the word is a common name (*Bostona*: Boston, not Bostono;
+    *Vatikan*: Vatican, not Vatikán); the form sounds like the word, and not like the candidate (*Бремер*: Bremer, not
+    Bremen); the word is a surname derived from a town (*Donetskaya*).
     """
     if _context(mention.sentence, mention.number, surface, name):
         return False
@@ -346,7 +347,9 @@ def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Read
     if mention.form is None or mention.kept:
         return False
     word = mention.word.text
-    if is_capitalised_word(word) and mention.is_reading and not is_capitalised_word(name.capitalize()):
+    same_end = fold(mention.spelt)[-1:] == mention.word.folded[-1:]  # *Pompey* is not *Pompeo*
+    meant = mention.is_reading or (same_end and is_heard_as(mention.spelt, word))
+    if meant and is_capitalised_word(word) and not is_capitalised_word(name.capitalize()):
         return True
     return reading is None and mention.sentence.by_ear and mention.is_reading and not is_heard_as(mention.spelt, name)
 
@@ -371,9 +374,21 @@ def _stands_by_itself(mention: Mention, name: str) -> bool:
     text = mention.word.text
     if is_capitalised_word(text):
         return True
+    if mention.sentence.segment.source is None and mention.is_placed:
+        return False
     return is_ordinary(text, mention.sentence.target_lang) and (
-        mention.sentence.segment.source is not None or not is_capitalised_word(name.capitalize())
+        mention.sentence.segment.source is not None
+        or not is_capitalised_word(name.capitalize())
+        or _is_in_a_title(mention)
     )
+
+
+def _is_in_a_title(mention: Mention) -> bool:
+    """Whether another capitalised word of the dictionary is beside it (*Information Technology Month*)."""
+    text, number = mention.sentence.translation, mention.number
+    start, end = run_around(text, number)
+    beside = (*text[max(start, number - 1) : number], *text[number + 1 : min(end, number + 2)])
+    return any(is_word(word.text) and not is_given_name(word.text) for word in beside)
 
 
 def _features_of_candidate(
@@ -475,10 +490,13 @@ def _is_as_it_is(mention: Mention, name: str, context: int) -> bool:
     """Whether a name spelt alike in source and translation is not a case form of the glossary's ``name``."""
     if mention.given or context:
         return bool(mention.given)
+    word = mention.word.folded
+    if is_capitalised_word(name.capitalize()) and not is_seen(word) and name.startswith(word):
+        return False  # *Eskim* is the source language's name of *Eskimo*
     read = [reading for reading in mention.readings if fold(reading.nominative) == name]
     if not read and not (mention.sentence.by_ear and is_heard_as(mention.spelt, name)):
         return True  # *Bologa* is not a case of *Bologna*, nor *Бремер* of *Bremen*
-    return not differ_in_ending(mention.word.folded, name) or any(_owns_nothing(mention, one) for one in read)
+    return not differ_in_ending(word, name) or any(_owns_nothing(mention, one) for one in read)
 
 
 def _is_called_otherwise(mention: Mention, surface: Surface, index: Index, names: Mapping[int, Spoken]) -> bool:

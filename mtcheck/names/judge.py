@@ -43,7 +43,7 @@ _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
 """The most letters of particles of names in other languages (*van*, *della*)."""
-_COMPARED: Final = ("alike", "candidate fits")
+_COMPARED: Final = ("alike", "candidate fits", "same start")
 _SHOWING_CASE: Final = (
     "context", "right elsewhere", "expected whole", "candidate in case", "beside a genitive", "cue word before",
     "cue word after", "cue neighbour", "cue first of the names", "cue no subject", "cue shape", "cue owner",
@@ -127,11 +127,16 @@ def says_nothing(mention: Mention) -> bool:
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
         return True
-    if _PLURAL_OF_ACRONYM.fullmatch(text):
+    if _PLURAL_OF_ACRONYM.fullmatch(text) or _is_in_own_letters(mention):
         return True
     if _is_of_a_species(mention):
         return True
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
+
+
+def _is_in_own_letters(mention: Mention) -> bool:
+    """Whether a source that respells names has this one letter by letter (*реч „Sie“*)."""
+    return mention.form is not None and mention.sentence.respelt and mention.form.text == mention.word.text
 
 
 def likely(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> list[Candidate]:
@@ -209,18 +214,23 @@ def _is_copied(mention: Mention, step: int) -> bool:
 
 def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """The judgement of the fitted model, for which a glossary is needed."""
-    named = [
-        one
-        for one in candidates_to_weigh(told, mention)
-        if not (mention.is_reading and one.features.get("own letters")) and not _is_spelt_by_source(mention, one)
-    ]
-    if not named or any("person tells" in one.features for one in told):
+    named = candidates_to_weigh(told, mention)
+    if not named:
         return None
     chosen = model()
     probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
-    if probability < chosen.least[setting(mention)]:
+    if probability < chosen.least[setting(mention)] or _is_of_the_language(mention, best):
         return None
     return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def _is_of_the_language(mention: Mention, candidate: Candidate) -> bool:
+    """Whether an article shows that a word of the dictionary is no name (*The Rim of the World*)."""
+    text, number = mention.sentence.translation, mention.number
+    if not number or candidate.features.get("context") or not is_word(mention.word.text):
+        return False
+    articles = cues_for(mention.sentence.target_lang).definite
+    return mention.word.joined and text[number - 1].text.casefold() in articles
 
 
 def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
@@ -241,14 +251,27 @@ def _is_spelt_by_source(mention: Mention, candidate: Candidate) -> bool:
 
 
 def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Candidate]:
-    """The candidates for the fitted model: the glossary's names; for a given name that the source has unchanged, only
-    those with the words around it."""
-    named = [candidate for candidate in told if "candidate words" in candidate.features and not _is_own(candidate)]
-    if mention.kept and is_given_name(mention.word.text) and is_capitalised_word(mention.word.text):
+    """The candidates for the fitted model: the glossary's names, unless the rest of a person's name tells; for a given
+    name that the source has unchanged, only those with the words around it."""
+    if any("person tells" in candidate.features for candidate in told):
+        return []
+    named = [one for one in told if _is_of_glossary(mention, one)]
+    if not (mention.kept and is_given_name(mention.word.text)):
+        return named
+    if is_capitalised_word(mention.word.text):
         named = [one for one in named if _is_shown_in_case(mention, one)]
-    if mention.kept and is_given_name(mention.word.text) and mention.number + 1 < mention.run[1]:
+    if mention.number + 1 < mention.run[1]:
         return [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
     return named
+
+
+def _is_of_glossary(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the glossary has the candidate, and the source does not show that the word is right."""
+    if "candidate words" not in candidate.features or _is_own(candidate):
+        return False
+    if mention.is_reading and candidate.features.get("own letters"):
+        return False
+    return not _is_spelt_by_source(mention, candidate)
 
 
 def _is_shown_in_case(mention: Mention, candidate: Candidate) -> bool:
@@ -462,6 +485,15 @@ def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spok
     return found
 
 
+def _has_other_accents(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the word has a letter that English lacks, not at its end, and the candidate does not: what keeps its
+    accents is seldom misspelt otherwise (*Mađar*: not Madara). A source can show that it is."""
+    if mention.form is not None:
+        return False
+    own = {letter for letter in mention.word.text[:-1].casefold() if not letter.isascii()}
+    return not own <= set(candidate.right.casefold())
+
+
 def _compare(found: Sequence[Candidate], name: str) -> None:
     """Note how far each candidate is ahead of the best of the others in this feature; 1 without others."""
     best = sorted(((one.features.get(name, 0.0), place) for place, one in enumerate(found)), reverse=True)
@@ -557,10 +589,14 @@ def _is_heard(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _is_of_a_name_in_case(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the translation's word renders a name of the source that is a case form of the candidate (*Butt*:
-    *Butte*)."""
+    """Whether the translation's word renders a name of the source that is a case form of the candidate or the candidate
+    by ear (*Butt*: *Butte*); the latter and what has no source have to be placed as names are."""
     form, reading = mention.form, candidate.reading
-    return form is not None and not form.initial and reading is not None and bool(reading.ending)
+    if form is None:
+        return mention.sentence.segment.source is None and mention.is_placed
+    if form.initial or reading is None:
+        return False
+    return bool(reading.ending) or (mention.sentence.by_ear and mention.is_placed)
 
 
 def _is_known_with_given_name(mention: Mention, index: Index) -> bool:
@@ -577,7 +613,7 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
         return True
     if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
         return True
-    if _is_a_womans(mention, candidate):
+    if _is_a_womans(mention, candidate) or _has_other_accents(mention, candidate):
         return True
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True

@@ -96,6 +96,17 @@ class Mention:
         return ""
 
     @cached_property
+    def is_placed(self) -> bool:
+        """Whether a preposition of a place or *of*, with a common word before it and no article, shows that even a word
+        of the dictionary is a name here (*south of Butt*; not *Ministry of Labour*)."""
+        text, number, told = self.sentence.translation, self.number, cues_for(self.sentence.target_lang)
+        if number < 2 or not (text[number].joined and text[number - 1].joined):
+            return False
+        if text[number - 1].text not in told.placing | told.owning or not text[number - 2].text.islower():
+            return False
+        return run_around(text, number) == (number, number + 1)
+
+    @cached_property
     def is_of_a_woman(self) -> bool:
         """Whether the given name, or the past tense beside the source's name, is feminine."""
         if self.given or self.place is None:
@@ -123,6 +134,7 @@ class Mention:
             "is plural": is_plural_of_a_name(word.text, sentence.target_lang),
             "is initial": word.initial,
             "is capitals": word.acronym,
+            "is placed": self.is_placed,
             "after given name": after_given_name(sentence, self.number),
             "given f": self.given == "f",
             "given m": self.given == "m",

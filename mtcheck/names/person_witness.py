@@ -8,11 +8,11 @@ is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import declension_for
+from mtcheck.languages.declension import declension_for, nominatives_for
 from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN
@@ -56,11 +56,18 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     said = [reading for reading in mention.readings if _is(sentence, reading, word)]
     if is_given_name(word.text) and not _contradict(said, cases, {gender_of_given_name(word.text), gender}):
         return
-    for reading in sorted(mention.readings, key=lambda one: len(one.ending)):  # *Andreja*: Andrej, not Andre
+    for reading in sorted(mention.readings, key=partial(_foreignness, sentence, surname)):
         agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
         right = _given_name_of(sentence, reading, word) if agrees else ""
         if right and _is_meant(word, right, reading, gender) and not _is_foreign(sentence, word, right, surname):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
+
+
+def _foreignness(sentence: Sentence, surname: Word, reading: Reading) -> tuple[int, bool]:
+    """What puts a reading behind others: a longer ending (*Andreja*: Andrej, not Andre) and, before a surname of the
+    region, a given name that is not (*Marka Skračića*: Marko, not Mark)."""
+    own = surnames_for(sentence.language).own_genitive.search(surname.folded) is not None
+    return len(reading.ending), own and not reading.nominative.endswith(nominatives_for(sentence.language).mans_given)
 
 
 def _is_behind_a_nominative(mention: Mention, place: int) -> bool:

@@ -149,12 +149,12 @@ def _are_variants(one: str, other: str, target_lang: str) -> bool:
 
 
 def _are_spellings(one: str, other: str, target_lang: str) -> bool:
-    """Whether two lower-case words are a British and an American spelling, or a plural like *parties* and its singular;
-    no spelling adds a last letter to another one except *e* (*Granta* is not *Grant*)."""
+    """Whether two lower-case words are a British and an American spelling, or a plural like *parties* and its
+    singular."""
     shorter, longer = sorted((one, other), key=len)
     if (shorter[-1:], longer.removeprefix(shorter[:-1])) in derivations_for(target_lang).plurals:
         return True
-    return are_two_spellings(one, other) and not (longer[:-1] == shorter and longer[-1] != "e")
+    return are_two_spellings(one, other)
 
 
 def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:

@@ -131,6 +131,14 @@ class Sentence:
         """A word of the source in Latin script, lower case."""
         return latin(word.text, self.language)
 
+    def spelt(self, place: int) -> str:
+        """The source's word at this place as its language writes it in Latin script, with its first capital."""
+        word = self.source[place]
+        if not self.respelt:
+            return word.text
+        written = self.in_latin(word)
+        return written[:1].upper() + written[1:] if word.text[:1].isupper() else written
+
     def readings(self, word: Word) -> tuple[Reading, ...]:
         """The nominatives a word of the source may stand for."""
         return readings(self.in_latin(word), self.language)

@@ -14,11 +14,12 @@ from typing import Final
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.common import is_declined_word
-from mtcheck.languages.declension import declension_for
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import is_one_letter_off, is_plural_of_a_name, is_slip
@@ -37,6 +38,8 @@ _SHORT_NAME: Final = 4
 _LEAST_FIT: Final = 0.9
 _LONGEST_ENDING: Final = 5
 _HYPHENS: Final = frozenset("-‑–")
+_SHOWN_BESIDE: Final = ("cue neighbour", "cue first of the names", "cue word before", "cue word after")
+"""The features for words beside the form that are in the same case."""
 _LOCAL_FITS: Final = 0.4
 """The weight of such a place in the case that its preposition requires: it makes up for the loss by its end (``not
 shown``)."""
@@ -66,9 +69,11 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
     womans = surnames_for(sentence.language).copied_womans.search(mention.word.folded) is not None
     for reading in mention.readings:
         local = _is_local(sentence, reading)
-        if not _is_a_case_form(sentence, place, reading) or (sentence.respelt and not (local and mention.cases)):
+        if not _is_a_case_form(sentence, place, reading):
             continue
         told, why = cues(sentence, place, reading)
+        if sentence.respelt and not (local and mention.cases) and _may_be_undeclined(mention, reading, told):
+            continue
         told |= {
             "source kept": 1.0,
             "local": local,
@@ -79,6 +84,21 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
         }
         told["certainty"] = _of_a_copy(mention, reading, told)
         yield _candidate(mention, place, reading, told, why)
+
+
+def _may_be_undeclined(mention: Mention, reading: Reading, told: Mapping[str, float]) -> bool:
+    """Whether a form that is spelt as it is heard may well be the name's own: English has the word, it sounds like
+    another case of the form (*Мумбаја*, *Mumbai*), or nothing beside it shows the case. Where only prepositions do, an
+    ending of one letter says too little (*Суплиси*)."""
+    word, own = mention.word, romanisation(mention.word.text)
+    if is_seen(word.folded) or is_capitalised_word(word.text):
+        return True
+    if any(one.ending and romanisation(one.nominative) == own for one in mention.readings):
+        return True
+    governed = bool(set(mention.cases) & set(reading.cases))
+    if not cues_for(mention.sentence.language).shows_cases:
+        return len(reading.ending) < 2 or not governed
+    return not governed and not any(told.get(name, 0.0) > 0 for name in _SHOWN_BESIDE)
 
 
 def _is_local(sentence: Sentence, reading: Reading) -> bool:

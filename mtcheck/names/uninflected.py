@@ -47,7 +47,7 @@ def is_hyphenated(sentence: Sentence, place: int) -> bool:
     if place + 1 == len(source):
         return False
     between = (sentence.segment.source or "")[source[place].end : source[place + 1].start]
-    ending = source[place + 1].text
+    ending = sentence.spelt(place + 1)
     return between in _HYPHENS and any(ending == rule[0] for rule in declension_for(sentence.language).endings)
 
 
@@ -87,7 +87,7 @@ def is_behind_a_mans_genitive(sentence: Sentence, place: int) -> bool:
     places."""
     cues = cues_for(sentence.language)
     start, _ = run_around(sentence.source, place)
-    before = sentence.source[start - 1].text if start and sentence.source[start].joined else ""
+    before = sentence.spelt(start - 1) if start and sentence.source[start].joined else ""
     return bool(cues.masculine_genitive.fullmatch(before)) and not cues.apposition.fullmatch(before)
 
 
@@ -136,21 +136,22 @@ def _is_bracketed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _follows_naming(sentence: Sentence, start: int) -> bool:
     """Whether *zove se* or *po imenu* comes before."""
-    source, naming = sentence.source, cues_for(sentence.language).naming
-    return start > 1 and bool(naming.fullmatch(f"{source[start - 2].text} {source[start - 1].text}".casefold()))
+    naming = cues_for(sentence.language).naming
+    return start > 1 and bool(naming.fullmatch(f"{sentence.spelt(start - 2)} {sentence.spelt(start - 1)}".casefold()))
 
 
 def _is_speaker(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the name is the subject of a verb of saying, before or after it (*rekao je g. Doseba*)."""
     source, cues, first = sentence.source, cues_for(sentence.language), start
-    while first and source[first].joined and source[first - 1].text.casefold() in cues.titles:
+    while first and source[first].joined and sentence.spelt(first - 1).casefold() in cues.titles:
         first -= 1
-    before = [word.text for word in source[max(0, first - 2) : first]] if source[first].joined else []
+    before = [sentence.spelt(one) for one in range(max(0, first - 2), first)] if source[first].joined else []
     if cues.saying.fullmatch(_verb(reversed(before), cues.beside_verbs)):
         return True
     if not source[first].initial:
         return False  # *poslanica iz Los Angelesa tvrdi*
-    after = [word.text for word in source[end : end + 2]] if end < len(source) and source[end].joined else []
+    behind = range(end, min(end + 2, len(source)))
+    after = [sentence.spelt(one) for one in behind] if end < len(source) and source[end].joined else []
     return bool(cues.saying.fullmatch(_verb(after, cues.beside_verbs)))
 
 
@@ -166,6 +167,6 @@ def names_a_class_noun(sentence: Sentence, place: int) -> bool:
     for number in range(place - 1, max(0, place - _LONGEST_PHRASE), -1):
         if not source[number + 1].joined or source[number].capitalised:
             return False
-        if source[number].text in told.purposes:
-            return source[number].joined and bool(told.apposition.fullmatch(source[number - 1].text))
+        if sentence.spelt(number) in told.purposes:
+            return source[number].joined and bool(told.apposition.fullmatch(sentence.spelt(number - 1)))
     return False

@@ -62,9 +62,9 @@ def test_what_may_well_be_right_is_no_major() -> None:
     """*Ministera* is near to a word of a name in the glossary, and may be another word; an editor looks, none must
     act."""
     text = "A court in Ljubljana sentenced former Healtha Ministera Tomaž Gantar to four years in prison."
-    unsure = [i for i in audit(text, glossary="default").issues if i.check == "name-mismatch"]
-    assert [(issue.text, issue.severity) for issue in unsure] == [("Ministera", Severity.MINOR)]
-    assert unsure[0].confidence < 0.75
+    unsure = {i.text: i for i in audit(text, glossary="default").issues if i.check == "name-mismatch"}
+    assert "Ministera" in unsure
+    assert all(issue.severity is Severity.MINOR and issue.confidence < 0.75 for issue in unsure.values())
     source, text = "Razgovarao je s Dmitrom Kulebom.", "He spoke with Dmytro Kuleb."
     sure = [i for i in audit(text, source=source, source_lang="hr").issues if i.check == "name-mismatch"]
     assert [(issue.text, issue.severity) for issue in sure] == [("Kuleb", Severity.MAJOR)]
