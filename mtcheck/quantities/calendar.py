@@ -17,6 +17,7 @@ __all__ = ["dated_weekdays"]
 
 _FIRST_YEAR: Final = 1900
 _LONGEST_MONTH: Final = 31
+_COUNTED: Final = frozenset({Kind.NUMBER, Kind.ORDINAL})
 
 
 def dated_weekdays(text: str, language: str, published: date | None) -> Iterator[tuple[Quantity, date]]:
@@ -55,21 +56,28 @@ def _clusters(text: str, quantities: Sequence[Quantity], locale: Locale) -> Iter
 
 
 def _date(cluster: Sequence[Quantity], published: date | None) -> date | None:
-    relative = [quantity for quantity in cluster if quantity.kind is Kind.DAY]
-    months = [quantity for quantity in cluster if quantity.kind is Kind.MONTH]
+    relative = [int(quantity.value) for quantity in cluster if quantity.kind is Kind.DAY]
+    months = [int(quantity.value) for quantity in cluster if quantity.kind is Kind.MONTH]
     if len(relative) == 1 and not months and published is not None:
-        return published + timedelta(days=int(relative[0].value) - TODAY)
-    numbers = [q for q in cluster if q.kind in {Kind.NUMBER, Kind.ORDINAL} and q.value == q.value.to_integral_value()]
-    days = [int(q.value) for q in numbers if 1 <= q.value <= _LONGEST_MONTH]
-    years = [int(q.value) for q in numbers if _FIRST_YEAR <= q.value <= date.max.year]
+        return published + timedelta(days=relative[0] - TODAY)
+    days = _whole_numbers(cluster, 1, _LONGEST_MONTH)
+    years = _whole_numbers(cluster, _FIRST_YEAR, date.max.year)
     if len(months) != 1 or len(days) != 1 or len(years) > 1:
         return None
     if years:
-        return _valid(years[0], int(months[0].value), days[0])
-    if published is None:
-        return None
-    nearest = [_valid(published.year + step, int(months[0].value), days[0]) for step in (-1, 0, 1)]
-    return min((day for day in nearest if day), key=lambda day: abs(day - published), default=None)
+        return _valid(years[0], months[0], days[0])
+    return None if published is None else _nearest(months[0], days[0], published)
+
+
+def _whole_numbers(cluster: Sequence[Quantity], least: int, most: int) -> list[int]:
+    numbers = [quantity.value for quantity in cluster if quantity.kind in _COUNTED]
+    return [int(value) for value in numbers if value == value.to_integral_value() and least <= value <= most]
+
+
+def _nearest(month: int, day: int, published: date) -> date | None:
+    """The day in the year that brings it nearest to ``published``."""
+    found = [_valid(published.year + step, month, day) for step in (-1, 0, 1)]
+    return min((one for one in found if one), key=lambda one: abs(one - published), default=None)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -50,6 +50,7 @@ class Difference:
 
 
 _CALENDAR: Final = frozenset({Kind.MONTH, Kind.WEEKDAY, Kind.DAY})
+_LIKE_ONLY_THEMSELVES: Final = _CALENDAR | {Kind.VAGUE}
 _LONGEST_NAME: Final = 40
 _CENTURY: Final = 100
 _NOON: Final = 12
@@ -320,19 +321,29 @@ def _comparable(found: Quantity, wanted: Quantity) -> bool:
         return True
     if Kind.FRACTION in {found.kind, wanted.kind} or Kind.MULTIPLE in {found.kind, wanted.kind}:
         return _comparable_parts(found, wanted)
-    ordinals = found.kind is wanted.kind is Kind.ORDINAL and found.digits
-    if wanted.weight is Weight.SOFT and not ordinals:
+    if _is_unsure(found, wanted):
         return False
-    if found.weight is Weight.SOFT and found.kind is not Kind.MONTH:
-        return False
-    special = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.VAGUE}
-    if found.kind in special or wanted.kind in special:
+    if found.kind in _LIKE_ONLY_THEMSELVES or wanted.kind in _LIKE_ONLY_THEMSELVES:
         return found.kind is wanted.kind
     if (found.value < 0) != (wanted.value < 0):
         return _has_wrong_groups(found, wanted)
-    if {found.kind, wanted.kind} == {Kind.NUMBER, Kind.ORDINAL} and "%" in {found.unit, wanted.unit}:
+    return _of_like_kinds(found, wanted)
+
+
+def _is_unsure(found: Quantity, wanted: Quantity) -> bool:
+    """Whether one is a soft word, which may be no quantity; beside an ordinal in digits, or as a month, it is one."""
+    ordinals = found.kind is wanted.kind is Kind.ORDINAL and found.digits
+    if wanted.weight is Weight.SOFT and not ordinals:
+        return True
+    return found.weight is Weight.SOFT and found.kind is not Kind.MONTH
+
+
+def _of_like_kinds(found: Quantity, wanted: Quantity) -> bool:
+    """Whether two numbers count or tell the same sort of thing: not a rank and a percentage, a year and its century."""
+    kinds = {found.kind, wanted.kind}
+    if kinds == {Kind.NUMBER, Kind.ORDINAL} and "%" in {found.unit, wanted.unit}:
         return False
-    if {found.kind, wanted.kind} == {Kind.TIME, Kind.NUMBER}:
+    if kinds == {Kind.TIME, Kind.NUMBER}:
         return _on_the_clock(found if found.kind is Kind.NUMBER else wanted)
     for one, other in ((found, wanted), (wanted, found)):
         if _is_short_decade(one, other) or _is_year_of(one, other):

@@ -48,17 +48,9 @@ def match(found: Sequence[Quantity], expected: Sequence[Quantity]) -> Matching:
         return Matching(tuple(pairs), (), (), ())
     reformatted = _pair_up(_same_marks_swapped, found, expected, extra, missing)
     pairs += _pair_up(same, found, expected, extra, missing)
-    for i, places in _sums_of_neighbours(found, expected, extra, missing):
-        extra.remove(i)
-        missing = [j for j in missing if j not in places]
-    for j, places in _sums_of_neighbours(expected, found, missing, extra):
-        missing.remove(j)
-        extra = [i for i in extra if i not in places]
+    extra, missing = _without_sums(found, expected, extra, missing)
     extra, missing = _without_lists(found, expected, extra, missing)
-    extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
-    missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
-    extra = [i for i in extra if not _is_part_of_year_or_date(i, found, expected)]
-    missing = [j for j in missing if not _is_dated(expected[j], found)]
+    extra, missing = _without_parts(found, expected, extra, missing)
     extra = [i for i in extra if not any(is_implied(found[i], expected[j]) for j in missing[:_MOST_LEFT_OVER])]
     return Matching(tuple(pairs), tuple(reformatted), tuple(extra), tuple(missing))
 
@@ -185,9 +177,14 @@ def _same_number(ours: Quantity, theirs: Quantity) -> bool:
         return True
     if (ours.approximate or theirs.approximate) and theirs.value:
         return abs(ours.value / theirs.value - 1) <= _ROUGHLY
+    return _tells_the_same(ours, theirs)
+
+
+def _tells_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two numbers of unequal value are two ways to tell one: an age, a year, a share, a measure."""
     if any(test(ours, theirs) or test(theirs, ours) for test in _SAME_FROM_ONE_SIDE):
         return True
-    return any(test(ours, theirs) for test in (_same_year, _same_share, converts, counts_the_same, rounds))
+    return any(test(ours, theirs) for test in _SAME_FROM_BOTH_SIDES)
 
 
 def _is_inverse(ours: Quantity, theirs: Quantity) -> bool:
@@ -278,6 +275,9 @@ def _same_share(ours: Quantity, theirs: Quantity) -> bool:
     return False
 
 
+_SAME_FROM_BOTH_SIDES: Final = (_same_year, _same_share, converts, counts_the_same, rounds)
+
+
 def _same_time(ours: Quantity, theirs: Quantity) -> bool:
     """The same on the 12-hour clock; whether the half of the day is right is another question."""
     if max(ours.value, theirs.value) > 2 * _HALF_DAY or ours.parts[2:] != theirs.parts[2:]:
@@ -301,6 +301,31 @@ def _part_of(quantity: Quantity, other: Quantity) -> bool:
     runs = [int(part) for part in other.parts]
     wanted = [int(part) for part in quantity.parts]
     return any(runs[start : start + len(wanted)] == wanted for start in range(len(runs)))
+
+
+def _without_sums(
+    found: Sequence[Quantity], expected: Sequence[Quantity], extra: list[int], missing: list[int]
+) -> tuple[list[int], list[int]]:
+    """What is left over after matching one quantity to the two neighbours that add up to it, on either side."""
+    for i, places in _sums_of_neighbours(found, expected, extra, missing):
+        extra.remove(i)
+        missing = [j for j in missing if j not in places]
+    for j, places in _sums_of_neighbours(expected, found, missing, extra):
+        missing.remove(j)
+        extra = [i for i in extra if i not in places]
+    return extra, missing
+
+
+def _without_parts(
+    found: Sequence[Quantity], expected: Sequence[Quantity], extra: Sequence[int], missing: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """What is left over that is no part of a longer token or of a date in the other text."""
+    extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
+    missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
+    return (
+        [i for i in extra if not _is_part_of_year_or_date(i, found, expected)],
+        [j for j in missing if not _is_dated(expected[j], found)],
+    )
 
 
 def _without_lists(

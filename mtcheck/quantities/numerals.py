@@ -333,27 +333,37 @@ def _is_money(text: str, digits: Quantity) -> bool:
 def _half(text: str, tokens: Sequence[Token], first: int, locale: Locale) -> tuple[Quantity, int]:
     """*half a million*, *pola miliona*, *half an hour*; *half past eight*, *pola devet*; a bare half may be soft."""
     token = tokens[first]
-    opening = token.word
-    sure = opening is not None and not opening.soft and opening.role is Role.HALF
-    whole_of = any(text.startswith(f" {word} ", token.end) for word in locale.part_of)
-    weight = Weight.WEAK if sure or whole_of else Weight.SOFT
-    half = Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], weight)
+    half = _bare_half(text, token, locale)
     following = tokens[first + 1] if first + 1 < len(tokens) else None
     unit = _half_unit(locale).match(text, token.end)
     if unit and locale.units.get(unit[1].lower()) in _TIME_UNITS:
         return replace(half, kind=Kind.NUMBER, weight=Weight.WEAK), first + 1
     if following is None or following.word is None:
         return half, first + 1
-    gap, value = text[token.end : following.start], following.word.value
-    if _is_halved_size(following.word, gap, locale):
+    if _is_halved_size(following.word, text[token.end : following.start], locale):
         whole = replace(half, kind=Kind.NUMBER, weight=Weight.WEAK)
         return _half_of(whole, following.word, text, following), first + 2
+    time = _half_hour(text, half, following.word, following, locale)
+    return (half, first + 1) if time is None else (time, first + 2)
+
+
+def _bare_half(text: str, token: Token, locale: Locale) -> Quantity:
+    """A half by itself; soft unless its word means nothing else or *of* is behind it."""
+    opening = token.word
+    sure = opening is not None and not opening.soft and opening.role is Role.HALF
+    whole_of = any(text.startswith(f" {word} ", token.end) for word in locale.part_of)
+    weight = Weight.WEAK if sure or whole_of else Weight.SOFT
+    return Quantity(Kind.FRACTION, _HALF, token.start, token.end, text[token.start : token.end], weight)
+
+
+def _half_hour(text: str, half: Quantity, hour: Word, token: Token, locale: Locale) -> Quantity | None:
+    """*Half past eight*, or half an hour before it, as languages count: *pola devet*."""
+    gap = text[half.end : token.start]
     to_hour = gap == " " and locale.half_to_hour
-    if following.word.role is Role.ADD and 0 < value <= LARGEST_IN_WORDS and (to_hour or gap == " past "):
-        minutes = Decimal(60 * (value - to_hour) + 30)
-        end = following.end
-        return Quantity(Kind.TIME, minutes, token.start, end, text[token.start : end], Weight.WEAK), first + 2
-    return half, first + 1
+    if hour.role is not Role.ADD or not 0 < hour.value <= LARGEST_IN_WORDS or not (to_hour or gap == " past "):
+        return None
+    minutes = Decimal(60 * (hour.value - to_hour) + 30)
+    return Quantity(Kind.TIME, minutes, half.start, token.end, text[half.start : token.end], Weight.WEAK)
 
 
 def _half_of(half: Quantity, size: Word, text: str, token: Token) -> Quantity:

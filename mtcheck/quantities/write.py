@@ -107,15 +107,28 @@ def correct_value(found: Quantity, wanted: Quantity, place: Place) -> Replacemen
         return Replacement(start, end, "".join(wanted.parts) if joined else None)
     if found.value < 0 or _keeps_zeros(found, wanted) or _is_short_year(found, wanted):
         return Replacement(start, end, wanted.text[-len(found.text) :] if found.text.isdigit() else wanted.text)
-    if found.scale != wanted.scale != 1 and found.scale != 1 and int(wanted.scale) in locale.scale_names:
-        written = _digits(wanted.mantissa, locale, grouped=False)
-        return Replacement(start, found.scale_end, f"{written} {locale.scale_names[int(wanted.scale)]}")
-    if found.scale != 1 and wanted.value % found.scale and wanted.scale == 1:
-        return Replacement(start, found.scale_end, _digits(wanted.value, locale, grouped=True))
+    rescaled = None if found.scale == 1 else _in_another_scale(found, wanted, locale)
+    if rescaled is not None:
+        return Replacement(start, found.scale_end, rescaled)
     value = wanted.value / found.scale
-    if wanted.value < 100 and 1000 <= found.value < 2100 and (wanted.kind is Kind.DECADE or wanted.unit == "year"):
+    if _lacks_century(found, wanted):
         value += found.value - found.value % 100
     return _in_its_manner(found, value, locale)
+
+
+def _in_another_scale(found: Quantity, wanted: Quantity, locale: Locale) -> str | None:
+    """The wanted number with its own scale word, or without one; None if the scale word of the wrong one stays."""
+    if found.scale != wanted.scale != 1 and int(wanted.scale) in locale.scale_names:
+        return f"{_digits(wanted.mantissa, locale, grouped=False)} {locale.scale_names[int(wanted.scale)]}"
+    if wanted.value % found.scale and wanted.scale == 1:
+        return _digits(wanted.value, locale, grouped=True)
+    return None
+
+
+def _lacks_century(found: Quantity, wanted: Quantity) -> bool:
+    """Whether the wanted year or decade has only its last digits (*the eighties*), and the wrong one has all four."""
+    year = wanted.kind is Kind.DECADE or wanted.unit == "year"
+    return year and wanted.value < 100 and 1000 <= found.value < 2100
 
 
 def _in_its_manner(found: Quantity, value: Decimal, locale: Locale) -> Replacement:
