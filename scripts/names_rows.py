@@ -165,7 +165,7 @@ _SPELLINGS = (
 
 
 def misspelt(rows: Sequence[Row], names: AbstractSet[str], count: int, seed: int = 12) -> Iterator[Row]:
-    """Engines' sentences with one of these names (folded words) spelt as somebody spells it who only heard it
+    """Engines' sentences with one of these names (folded words) spelt as a person spells it who only heard it
     (*Hook*, *Hooke*)."""
     chooser = random.Random(seed)
     usable = [row for row in rows if not row.wrong]

@@ -225,7 +225,7 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
 
 
 def _is_of_the_language(mention: Mention, candidate: Candidate) -> bool:
-    """Whether an article shows that a word of the dictionary is no name (*The Rim of the World*)."""
+    """Whether an article shows that a word of the dictionary is not a name (*The Rim of the World*)."""
     text, number = mention.sentence.translation, mention.number
     if not number or candidate.features.get("context") or not is_word(mention.word.text):
         return False
