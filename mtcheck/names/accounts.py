@@ -30,16 +30,14 @@ def account_findings(article: Article) -> Iterator[Finding]:
 
 def _changed_addresses(segment: Segment, source_lang: str) -> Iterator[Finding]:
     given, there = _names(segment.source or ""), _names(segment.translation)
-    known = {_key(address, source_lang) for address in given}
-    said = {_key(address, source_lang) for address in there}
-    missing = [address for address in given if _key(address, source_lang) not in said]
-    other = [address for address in there if _key(address, source_lang) not in known]
+    missing, other = _without_those_in(there, given, source_lang), _without_those_in(given, there, source_lang)
     for address in missing:
         same = [candidate for candidate in other if candidate.kind is address.kind]
         nearest = max(same, key=lambda candidate: _likeness(address, candidate), default=None)
-        alike = nearest is not None and _likeness(address, nearest) >= _LEAST_LIKENESS
-        rivals = sum(lone.kind is address.kind for lone in missing)
-        if nearest is None or not (alike or rivals == len(same) == 1):
+        if nearest is None:
+            continue
+        alike = _likeness(address, nearest) >= _LEAST_LIKENESS
+        if not (alike or _is_the_only_pair(address, missing, same)):
             continue
         other.remove(nearest)
         harmful = alike or address.kind is Kind.ACCOUNT
@@ -54,6 +52,17 @@ def _changed_addresses(segment: Segment, source_lang: str) -> Iterator[Finding]:
             0.9 if alike else 0.7,
             Severity.MAJOR if harmful else Severity.MINOR,
         )
+
+
+def _without_those_in(others: Sequence[Address], these: Sequence[Address], source_lang: str) -> list[Address]:
+    """The addresses of ``these`` that ``others`` lack in any script."""
+    known = {_key(address, source_lang) for address in others}
+    return [address for address in these if _key(address, source_lang) not in known]
+
+
+def _is_the_only_pair(address: Address, missing: Sequence[Address], same: Sequence[Address]) -> bool:
+    """Whether one address of this kind is missing and one that the source lacks is there instead."""
+    return len(same) == 1 and sum(lone.kind is address.kind for lone in missing) == 1
 
 
 def _names(text: str) -> Sequence[Address]:

@@ -161,18 +161,25 @@ def _is_meant_by_source(
     entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) does not show that the
     entry is meant: the source or a reference has to.
     """
-    language = f"{group(sentence.language)}:"
     ordinary = surname is not None and is_word(sentence.translation[surname].text)
     if ordinary and index.preferred(surface.entry).words[-1] in sentence.reference_words:
         return True
-    forms = [form for form in index.spellings(surface.entry) if form.role is Role.SOURCE and form.words]
-    if not sentence.source or not any(form.words[0].startswith(language) for form in forms):
+    if not sentence.source or not _has_form_in(sentence.language, surface, index):
         return not ordinary
     place = None if surname is None else sentence.counterparts.get(surname)
     if ordinary and place is None:
         return False
-    spoken_of = dict.fromkeys(names.values()) if place is None else [names[place]] if place in names else []
+    spoken_of = names.values() if place is None else [names[place]] if place in names else []
     return any(name.surface.entry == surface.entry for name in spoken_of)
+
+
+def _has_form_in(source_lang: str, surface: Surface, index: Index) -> bool:
+    """Whether the glossary has the entry's form in the source language."""
+    start = f"{group(source_lang)}:"
+    return any(
+        form.role is Role.SOURCE and form.words and form.words[0].startswith(start)
+        for form in index.spellings(surface.entry)
+    )
 
 
 def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) -> bool:

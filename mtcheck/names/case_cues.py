@@ -121,8 +121,7 @@ def _preposition(governed: str, reading: Reading) -> Cue | None:
 
 def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """A genitive in *-e* looks like many English names: only a preposition right before it shows the case."""
-    alone = place + 1 == len(sentence.source) or not sentence.source[place + 1].capitalised
-    if not alone or "G" not in reading.cases or reading.restored != "a" or len(reading.nominative) < 4:
+    if _is_before_a_capital(sentence, place) or not _is_genitive_of_a(reading):
         return None
     if sentence.by_ear and not is_capitalised_word(reading.nominative.capitalize()):
         return None  # a name that is not respelt may be undeclined, too
@@ -130,11 +129,24 @@ def _before_e(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if cases in {"G", "GA"} and len(reading.nominative) > 4:
         return 1.0, "the word before it requires this case"
     name = reading.nominative.capitalize()
-    before = sentence.spelt(place - 1) if place and sentence.source[place].joined else ""
-    noun = before.islower() and len(before) > 3 and not cues_for(sentence.language).function_words.fullmatch(before)
-    if is_capitalised_word(name) and ((noun and not cases) or "G" in cases):
+    if is_capitalised_word(name) and ("G" in cases or (not cases and _is_behind_a_noun(sentence, place))):
         return 1.0, f"{name} is a common name"
     return None
+
+
+def _is_before_a_capital(sentence: Sentence, place: int) -> bool:
+    return place + 1 < len(sentence.source) and sentence.source[place + 1].capitalised
+
+
+def _is_genitive_of_a(reading: Reading) -> bool:
+    """Whether the form may be the genitive of a name in *-a*, and is long enough to show it."""
+    return "G" in reading.cases and reading.restored == "a" and len(reading.nominative) > 3
+
+
+def _is_behind_a_noun(sentence: Sentence, place: int) -> bool:
+    """Whether a common word that is more than grammar is right before the name."""
+    before = sentence.spelt(place - 1) if place and sentence.source[place].joined else ""
+    return before.islower() and len(before) > 3 and not cues_for(sentence.language).function_words.fullmatch(before)
 
 
 def _unlikely(sentence: Sentence, form: str, reading: Reading, *, masculine: bool) -> dict[str, float]:
@@ -155,30 +167,65 @@ def _word_before(sentence: Sentence, place: int, reading: Reading) -> Cue | None
     """The cue of a noun, an adjective or a title right before the name."""
     if not place or not sentence.source[place].joined:
         return None
-    before = sentence.spelt(place - 1)
-    lowered, told = before.casefold(), cues_for(sentence.language)
-    after = sentence.spelt(place + 1).casefold() if place + 1 < len(sentence.source) else ""
-    if lowered in told.titles and after not in told.auxiliaries and reading.ending in told.behind_titles:
-        return (0.4 if lowered in told.abbreviated_titles else 0.95), f"“{before}” before it"
+    before, told = sentence.spelt(place - 1), cues_for(sentence.language)
+    if _is_behind_a_title(sentence, place) and reading.ending in told.behind_titles:
+        return (0.4 if before.casefold() in told.abbreviated_titles else 0.95), f"“{before}” before it"
     if reading.ending in told.mans_datives and "L" in reading.cases and told.locative_adjectives.fullmatch(before):
         return 1.0, f"“{before}” before it is a locative"
-    if before[0].isupper() or told.function_words.fullmatch(lowered) or len(before) < 4:
+    if not _may_show_a_case(sentence, place):
         return None
-    if told.apposition.fullmatch(before) or names_a_class_noun(sentence, place):
-        return None
+    return (
+        _in_case_of_noun(sentence, place, reading)
+        or _as_object(sentence, place, reading)
+        or _as_instrumental(sentence, place, reading)
+        or _as_owner(sentence, place, reading)
+    )
+
+
+def _is_behind_a_title(sentence: Sentence, place: int) -> bool:
+    """Whether a title is right before the name, and no auxiliary right after it."""
+    told = cues_for(sentence.language)
+    after = sentence.spelt(place + 1).casefold() if place + 1 < len(sentence.source) else ""
+    return sentence.spelt(place - 1).casefold() in told.titles and after not in told.auxiliaries
+
+
+def _may_show_a_case(sentence: Sentence, place: int) -> bool:
+    """Whether the word before the name is a noun or a verb, and not the noun of its class, behind which a name is
+    undeclined (*gradu Niigata*)."""
+    before, told = sentence.spelt(place - 1), cues_for(sentence.language)
+    if before[0].isupper() or told.function_words.fullmatch(before.casefold()) or len(before) < 4:
+        return False
+    return not (told.apposition.fullmatch(before) or names_a_class_noun(sentence, place))
+
+
+def _in_case_of_noun(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether the noun before the name is in the same case: a man in the genitive, a woman in the accusative."""
+    before, told = sentence.spelt(place - 1), cues_for(sentence.language)
+    lowered = before.casefold()
     if reading.ending in told.mans_genitives and not reading.restored and told.masculine_genitive.fullmatch(lowered):
         return 1.0, f"“{before}” before it is a genitive"
     if reading.restored in told.feminine_ends and reading.ending in {"u", "o"} and lowered.endswith(reading.ending):
         return 0.9, f"“{before}” before it is an accusative"
-    if (why := _as_object(sentence, place, reading)) is not None:
-        return why
-    if reading.ending in told.instrumentals and lowered.endswith(tuple(told.instrumental_nouns)):
-        return 0.9, f"“{before}” before it is an instrumental"
-    if reading.cases[0] == "G" and (told.oblique_nouns.fullmatch(lowered) or _governed_noun(sentence, place - 1)):
-        return 0.95, f"it belongs to “{before}” before it"
-    if reading.cases[0] == "G" and lowered[-1] in "eu":
-        return 0.6, f"it may belong to “{before}” before it"
     return None
+
+
+def _as_instrumental(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether the name and the noun before it are in the instrumental."""
+    before, told = sentence.spelt(place - 1), cues_for(sentence.language)
+    if reading.ending in told.instrumentals and before.casefold().endswith(tuple(told.instrumental_nouns)):
+        return 0.9, f"“{before}” before it is an instrumental"
+    return None
+
+
+def _as_owner(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
+    """Whether the name, in the genitive, is that of the owner of what the noun before it names."""
+    if reading.cases[0] != "G":
+        return None
+    before = sentence.spelt(place - 1)
+    lowered = before.casefold()
+    if cues_for(sentence.language).oblique_nouns.fullmatch(lowered) or _governed_noun(sentence, place - 1):
+        return 0.95, f"it belongs to “{before}” before it"
+    return (0.6, f"it may belong to “{before}” before it") if lowered[-1] in "eu" else None
 
 
 def _as_object(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
@@ -258,27 +305,37 @@ def _governed_noun(sentence: Sentence, place: int) -> bool:
 
 def _neighbour(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     """Whether a name beside the form, or joined to it by *and*, is declined too."""
-    shared = cues_for(sentence.language).shared_endings
     for other in _beside(sentence, place) if reading.cases != "P" else ():
-        neighbour = sentence.source[other]
-        rendered = sentence.rendered.get(other)
-        said = sentence.translation[rendered].folded if rendered is not None else ""
-        for option in sentence.readings(neighbour):
-            if (
-                not option.ending
-                or option.cases in {"V", "M"}
-                or not set(option.cases) & set(reading.cases)
-                or not has_vowel(option.nominative)
-            ):
-                continue
-            nominative = fold(option.nominative)
-            known = is_capitalised_word(nominative.capitalize()) and not is_capitalised_word(neighbour.text)
-            if nominative == said or known:
-                certain = option.ending != "u" or nominative == said
-                return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it is in the same case"
-            if option.ending == reading.ending and option.ending in shared:
-                return 0.7, f"“{neighbour.text}” beside it has the same ending"
+        cue = _declined_beside(sentence, other, reading)
+        if cue is not None:
+            return cue
     return None
+
+
+def _declined_beside(sentence: Sentence, other: int, reading: Reading) -> Cue | None:
+    """Whether the name at ``other`` is in a case of the reading's: the form without its ending is what the translation
+    has or a common name, or the two endings are the same."""
+    neighbour, rendered = sentence.source[other], sentence.rendered.get(other)
+    said = sentence.translation[rendered].folded if rendered is not None else ""
+    shared = cues_for(sentence.language).shared_endings
+    for option in sentence.readings(neighbour):
+        if not _is_in_a_case_of(option, reading):
+            continue
+        nominative = fold(option.nominative)
+        known = is_capitalised_word(nominative.capitalize()) and not is_capitalised_word(neighbour.text)
+        if nominative == said or known:
+            certain = option.ending != "u" or nominative == said
+            return (1.0 if certain else 0.6), f"“{neighbour.text}” beside it is in the same case"
+        if option.ending == reading.ending and option.ending in shared:
+            return 0.7, f"“{neighbour.text}” beside it has the same ending"
+    return None
+
+
+def _is_in_a_case_of(option: Reading, reading: Reading) -> bool:
+    """Whether a neighbour, read so, has an ending and a case in common with the reading."""
+    if not option.ending or option.cases in {"V", "M"}:
+        return False
+    return bool(set(option.cases) & set(reading.cases)) and has_vowel(option.nominative)
 
 
 def is_with_a_genitive(sentence: Sentence, place: int) -> bool:
@@ -354,15 +411,29 @@ def _stem(sentence: Sentence, place: int, reading: Reading) -> Cue | None:
     if _stands_elsewhere(sentence, place, fold(reading.nominative)):
         return 1.0, f"“{stem}” appears elsewhere without the ending"
     if is_capitalised_word(stem) and reading.cases != "P":
-        shown = reading.ending != "u" or bool(reading.restored)  # a foreign name may well end in -u
-        first = reading.ending in {"a", "i"} and _first_name(sentence, place)  # a woman's first name ends in -a
-        form = sentence.source[place]
-        feminine = reading.restored or nominatives_for(sentence.language).feminine.search(form.folded)
-        subject = not place or (form.initial and bool(feminine))
-        seen = reading.restored != "e" and not (reading.restored and is_word(form.text))
-        certain = not subject and len(stem) > 3 and not is_word(stem) and shown and seen and not first
+        certain = len(stem) > 3 and not is_word(stem) and not _may_be_its_own(sentence, place, reading)
         return (0.95 if certain else 0.6), f"{stem} is a common name"
     return (0.2, f"{stem} is an English word") if is_word(stem) else None
+
+
+def _may_be_its_own(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the form may be a nominative although a common name is underneath."""
+    form = sentence.source[place]
+    if _may_be_the_subject(sentence, place, reading) or reading.restored == "e":
+        return True
+    if reading.restored and is_word(form.text):
+        return True
+    if reading.ending == "u" and not reading.restored:  # a foreign name may well end in -u
+        return True
+    return reading.ending in {"a", "i"} and _first_name(sentence, place)  # a woman's first name ends in -a
+
+
+def _may_be_the_subject(sentence: Sentence, place: int, reading: Reading) -> bool:
+    """Whether the form is the first of the text, or of a sentence and may be a woman's name."""
+    form = sentence.source[place]
+    if not place or not form.initial:
+        return not place
+    return bool(reading.restored or nominatives_for(sentence.language).feminine.search(form.folded))
 
 
 def _stands_elsewhere(sentence: Sentence, place: int, nominative: str) -> bool:
