@@ -31,9 +31,11 @@ def as_given(
     ``article.translation`` is ``translation.text``, and so on; an issue's message and suggestions are unchanged.
     """
     issues = tuple(issues)
-    sides = {Side.TRANSLATION: translation, Side.SOURCE: source if article.source is not None else None}
+    if article.source is None:
+        source = None
+    sides = {Side.TRANSLATION: translation, Side.SOURCE: source}
     columns = _columns(article.references, references)
-    if not any(text and text.text != text.given for text in (*sides.values(), *columns)):
+    if not any(map(_is_changed, (*sides.values(), *columns))):
         return article, issues
     moves = {segment.index: _moves(segment, sides) for segment in article.segments}
     cited = [_cited_parts(article.segments, number, column) for number, column in enumerate(columns)]
@@ -41,19 +43,27 @@ def as_given(
         replace(_segment(segment, sides, moves[segment.index]), references=tuple(column[place] for column in cited))
         for place, segment in enumerate(article.segments)
     )
-    first = article.segments[0] if article.segments else None
-    is_headline = first is not None and article.title == first.translation
     given = replace(
         article,
-        title=segments[0].translation if is_headline else article.title,
+        title=_title(article, segments),
         translation=translation.given,
-        source=source.given if source and article.source is not None else article.source,
+        source=source.given if source else article.source,
         references=tuple(column.given for column in columns),
         segments=segments,
         boilerplate=tuple(_boilerplate(item, sides[item.side]) for item in article.boilerplate),
     )
     own = {segment.index: segment for segment in segments}
     return given, tuple(_issue(issue, own[issue.segment], moves[issue.segment]) for issue in issues)
+
+
+def _is_changed(text: Normalised | None) -> bool:
+    return text is not None and text.text != text.given
+
+
+def _title(article: Article, given: Sequence[Segment]) -> str | None:
+    """The title, as given where it is the first segment."""
+    first = article.segments[0] if article.segments else None
+    return given[0].translation if first is not None and article.title == first.translation else article.title
 
 
 def _columns(texts: Sequence[str], given: Iterable[Normalised]) -> list[Normalised]:

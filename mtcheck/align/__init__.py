@@ -16,7 +16,7 @@ from mtcheck.model import Segment
 from mtcheck.segment import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtcheck.align.pair import Pairing
     from mtcheck.model import Unit
@@ -214,7 +214,11 @@ def _with_moved(pairing: Pairing, path: Sequence[Bead]) -> list[Bead]:
     added = [bead.target for bead in path if bead.sources == 0]
     if not omitted or not added or len(omitted) * len(added) > _MOST_COMPARED:
         return path
-    moved = _sources_of_moved(pairing, omitted, added)
+    return _beside_own_sources(path, _sources_of_moved(pairing, omitted, added))
+
+
+def _beside_own_sources(path: Sequence[Bead], moved: Mapping[int, int]) -> list[Bead]:
+    """The path with each moved sentence beside its source, which is then no longer an omission."""
     gone = set(moved.values())
     kept = (bead for bead in path if bead.targets or bead.source not in gone)
     return [

@@ -171,8 +171,8 @@ def _items_in(
             folders.clear()
             yield article_item(here, _id(folder, here))
             continue
-        folders[:] = [name for name in folders if not name.startswith(".") and not is_results(here / name)]
-        for path in (here / name for name in sorted(names) if not name.startswith(".")):
+        folders[:] = [name for name in folders if _is_searched(here / name)]
+        for path in _visible(here, names):
             if by_itself := _by_itself(path, folder):
                 yield by_itself
             elif not _is_text(path) or not _sort_in(groups, folder, path):
@@ -185,8 +185,20 @@ def _items_in(
         if item is not None:
             yield item
         else:
-            for path in (*groups[name].by_tag.values(), *groups[name].references):
-                left_out(path)
+            _leave_out(groups[name], left_out)
+
+
+def _visible(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    return (folder / name for name in sorted(names) if not name.startswith("."))
+
+
+def _is_searched(folder: Path) -> bool:
+    return not folder.name.startswith(".") and not is_results(folder)
+
+
+def _leave_out(found: _Group, left_out: Callable[[Path], None]) -> None:
+    for path in (*found.by_tag.values(), *found.references):
+        left_out(path)
 
 
 def article_item(folder: Path, name: str | None = None) -> Item | Broken:
@@ -307,15 +319,11 @@ def _is_known(tag: str) -> bool:
 
 
 def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Item | Broken | None:
-    translations = [(tag, path) for tag, path in found.by_tag.items() if group(tag) == target]
-    others = [tagged for tagged in found.by_tag.items() if tagged not in translations]
-    if source_lang is not None and len(others) > 1:
-        others = [(tag, path) for tag, path in others if group(tag) == group(source_lang)] or others
-    if not translations and found.untagged is not None:
-        translations = [("", found.untagged)]
-    if not translations:
+    translation = _translation(found, target)
+    if translation is None:
         return None
-    tag, path = translations[0]
+    tag, path = translation
+    others = _possible_sources(found, source_lang, target)
     if len(others) > 1:
         names = ", ".join(str(other.name) for _, other in others)
         return Broken(
@@ -326,6 +334,22 @@ def _pair(name: str, found: _Group, source_lang: str | None, target: str) -> Ite
     source_tag, source = others[0] if others else (None, found.source)
     item = Item(name, str(path), Upload(b"", path.name), source_lang=source_tag, target_lang=tag or None)
     return _read_item(item, path, source, found.references)
+
+
+def _translation(found: _Group, target: str) -> tuple[str, Path] | None:
+    """The tag and file of the translation: the first in the target language, else the one without a tag."""
+    for tag, path in found.by_tag.items():
+        if group(tag) == target:
+            return tag, path
+    return None if found.untagged is None else ("", found.untagged)
+
+
+def _possible_sources(found: _Group, source_lang: str | None, target: str) -> list[tuple[str, Path]]:
+    """The tagged files in other languages than the target; of several, those in the source's language, if any are."""
+    others = [(tag, path) for tag, path in found.by_tag.items() if group(tag) != target]
+    if source_lang is None or len(others) < 2:
+        return others
+    return [(tag, path) for tag, path in others if group(tag) == group(source_lang)] or others
 
 
 def _read_item(item: Item, path: Path, source: Path | None = None, references: Iterable[Path] = ()) -> Item | Broken:

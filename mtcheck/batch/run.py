@@ -134,11 +134,12 @@ def run_batch(
 
     ``options`` apply to all articles; ``writer`` stores the results in their folder.
     """
-    began = last_commit = monotonic()
+    began = monotonic()
+    commits = _Commits(writer, began)
     state = _State()
     slots: dict[int, _Slot] = {}
     tickets: dict[int, int] = {}
-    written = handed = uncommitted = 0
+    written = handed = 0
 
     def told() -> None:
         report(Progress(state.audited, state.skipped, state.failed, state.verdicts, state.last))
@@ -162,10 +163,7 @@ def run_batch(
         for slot in ready:
             stored(_write(slot, writer, state))
         written += len(ready)
-        uncommitted += len(ready)
-        if uncommitted and (uncommitted >= _COMMIT_EVERY or monotonic() - last_commit >= _COMMIT_SECONDS):
-            writer.commit()
-            uncommitted, last_commit = 0, monotonic()
+        commits.count(len(ready))
         told()
         if not slots and source.ended:
             break
@@ -183,6 +181,25 @@ def run_batch(
         stopped=source.stopped,
         failures=tuple(state.failures),
     )
+
+
+class _Commits:
+    """Commits what was written, after a number of results or some time."""
+
+    def __init__(self, writer: Writer, began: float) -> None:
+        self._writer = writer
+        self._uncommitted = 0
+        self._last = began
+
+    def count(self, results: int) -> None:
+        self._uncommitted += results
+        if self._is_due():
+            self._writer.commit()
+            self._uncommitted, self._last = 0, monotonic()
+
+    def _is_due(self) -> bool:
+        many = self._uncommitted >= _COMMIT_EVERY
+        return self._uncommitted > 0 and (many or monotonic() - self._last >= _COMMIT_SECONDS)
 
 
 class _Source:

@@ -66,8 +66,7 @@ def serve(
     Articles that a CMS or a script sends are audited and queued; people accept, edit or dismiss the issues, and
     their decisions are exported for the command line.
     """
-    if missing := [name for name in _NEEDED if find_spec(name) is None]:
-        raise UsageError(f"the review desk needs {', '.join(missing)}: pip install 'mtcheck[server]'")
+    _refuse_without_packages()
     from mtcheck.server.desk import Setup, open_desk
     from mtcheck.server.machines import Machines
     from mtcheck.server.run import Address
@@ -99,6 +98,11 @@ def serve(
         run(desk, Address(host, port, public_url), told=note)
     finally:
         desk.close()
+
+
+def _refuse_without_packages() -> None:
+    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+        raise UsageError(f"the review desk needs {', '.join(missing)}: pip install 'mtcheck[server]'")
 
 
 def _names(host: str, public_url: str | None) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Final
 
@@ -33,7 +33,7 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
         raise InputError(f"{name}: an MQM table needs the columns {', '.join(sorted(_NEEDED))}")
     faulty: dict[tuple[str, str], bool] = {}
     for line, row in enumerate(rows, 2):
-        segment = (_MARK.sub("", row["source"] or ""), _MARK.sub("", row["target"] or ""))
+        segment = (_without_marks(row["source"]), _without_marks(row["target"]))
         category = (row["category"] or "").strip().casefold()
         is_error = category not in _NO_ERROR and (row["severity"] or "").casefold() not in _NO_ERROR
         faulty[segment] = faulty.get(segment, False) or is_error
@@ -46,11 +46,19 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
                 wrong=_marked_words(row["target"]),
                 source_lang=source_lang,
             )
-    for number, (source, target) in enumerate(segment for segment, has_error in faulty.items() if not has_error):
+    yield from _clean_items((segment for segment, has_error in faulty.items() if not has_error), name, source_lang)
+
+
+def _clean_items(segments: Iterable[tuple[str, str]], name: str, source_lang: str) -> Iterator[Item]:
+    for number, (source, target) in enumerate(segments):
         if target:
             yield Item(
                 f"{name}:clean-{number}", "clean", (target,), (source,) if source else None, source_lang=source_lang
             )
+
+
+def _without_marks(text: str | None) -> str:
+    return _MARK.sub("", text or "")
 
 
 def _marked_words(target: str) -> str | None:
