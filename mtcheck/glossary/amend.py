@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from mtcheck.errors import GlossaryError
 from mtcheck.glossary.entry import Entry, Variant
@@ -32,6 +32,8 @@ from mtcheck.text.formulas import guard, unguard
 
 __all__ = ["Change", "What", "amend_file"]
 
+_Row: TypeAlias = tuple[range, Sequence[str]]
+"""A table's row: its lines in the file (0-based) and its cells."""
 _FORMATS: Final = frozenset({"csv", "tsv", "jsonl"})
 _RAW_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARKS: Final = (
@@ -204,27 +206,38 @@ def _into_table(file: _File, changes: Sequence[Change], columns: Mapping[str, st
     if layout is None:
         raise GlossaryError(f"{file.name}: its columns cannot be determined; name them in its first row")
     header = head[layout.start - 1][0] if layout.start else 0
-    if header and "\n" in file.lines[header - 1].rstrip("\r\n"):  # pragma: no cover - a header is one line
-        raise GlossaryError(f"{file.name}: its first row takes several lines")
+    _refuse_long_header(file, header)
     table = _Table(file, layout, separator, quoted=bool(header) and _is_quoted(file.lines[header - 1], separator))
     for change in changes:
-        if change.what is What.CHANGED and not layout.simple:
-            raise GlossaryError(
-                f"{file.name}, line {change.line}: {change.entry.name!r} is already there; change it there"
-            )
-        if change.what is What.ADDED:
-            file.append(table.row(change.entry, []))
-        elif change.what is What.CHANGED:
-            lines, cells = rows[change.line]
-            file.replace(lines, table.row(change.entry, cells))
+        _write_row(file, table, rows, change)
     if table.added:
-        if not header:
-            raise GlossaryError(
-                f"{file.name}: it has no header row, so there is no column for {', '.join(table.added)}; "
-                f"add a header row, such as {separator.join((USUAL_SOURCE, 'name', *table.added))}"
-            )
-        cells = rows[header][1]
-        file.replace(rows[header][0], table.line([*cells, *table.added]))
+        _name_added(file, table, rows.get(header))
+
+
+def _refuse_long_header(file: _File, header: int) -> None:
+    if header and "\n" in file.lines[header - 1].rstrip("\r\n"):  # pragma: no cover - a header is one line
+        raise GlossaryError(f"{file.name}: its first row takes several lines")
+
+
+def _write_row(file: _File, table: _Table, rows: Mapping[int, _Row], change: Change) -> None:
+    if change.what is What.CHANGED and not table.layout.simple:
+        raise GlossaryError(f"{file.name}, line {change.line}: {change.entry.name!r} is already there; change it there")
+    if change.what is What.ADDED:
+        file.append(table.row(change.entry, []))
+    elif change.what is What.CHANGED:
+        lines, cells = rows[change.line]
+        file.replace(lines, table.row(change.entry, cells))
+
+
+def _name_added(file: _File, table: _Table, header: _Row | None) -> None:
+    """Name the additional columns in the header row; without one, no column can be added."""
+    if header is None:
+        raise GlossaryError(
+            f"{file.name}: it has no header row, so there is no column for {', '.join(table.added)}; "
+            f"add a header row, such as {table.separator.join((USUAL_SOURCE, 'name', *table.added))}"
+        )
+    lines, cells = header
+    file.replace(lines, table.line([*cells, *table.added]))
 
 
 def _is_quoted(line: str, separator: str) -> bool:

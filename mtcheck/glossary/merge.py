@@ -157,11 +157,9 @@ def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[V
 def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
         later = replace(later, name=earlier.name, id=earlier.id or later.id, note=earlier.note or later.note)
-    elif later.name.casefold() != earlier.name.casefold() and not (prefers or _prefers(later, earlier)):
+    elif not prefers and _leaves_name(later, earlier):
         later = replace(later, name=earlier.name, allowed=(Variant(later.name), *later.allowed))
-    said = {later.name.casefold()}
-    said.update(variant.text.casefold() for variant in (*later.allowed, *later.discouraged, *later.forbidden))
-
+    said = _spellings(later)
     accents_count = earlier.accents_free and not later.accents_free
 
     def rest(variants: Iterable[Variant]) -> tuple[Variant, ...]:
@@ -182,6 +180,17 @@ def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Ent
         note=later.note or earlier.note,
         id=later.id or earlier.id,
     )
+
+
+def _spellings(entry: Entry) -> set[str]:
+    """Every spelling that an entry judges, in lower case."""
+    variants = (*entry.allowed, *entry.discouraged, *entry.forbidden)
+    return {entry.name.casefold(), *(variant.text.casefold() for variant in variants)}
+
+
+def _leaves_name(later: Entry, earlier: Entry) -> bool:
+    """Whether an entry has another spelling than the earlier one without meaning it to replace that."""
+    return later.name.casefold() != earlier.name.casefold() and not _prefers(later, earlier)
 
 
 def _prefers(later: Entry, earlier: Entry) -> bool:

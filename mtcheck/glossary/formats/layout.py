@@ -104,10 +104,17 @@ def _is_header(columns: Sequence[Column]) -> bool:
     known = [column for column in filled if column.role != "unknown"]
     if any(column.own and column.role == "name" for column in known):
         return True
-    tags = {primary(column.tag) for column in known}
-    if len(known) > 1 and len(tags) == 1 and all(column.role == "form" for column in known):
-        return False  # *engleski, English* are names of one language, a row of a glossary
-    return len(known) * 2 >= len(filled) and (len(known) > 1 or (len(filled) == 1 and known[0].role in _ALONE))
+    if _name_one_language(known):
+        return False
+    if len(known) > 1:
+        return len(known) * 2 >= len(filled)
+    return len(known) == len(filled) == 1 and known[0].role in _ALONE
+
+
+def _name_one_language(columns: Sequence[Column]) -> bool:
+    """Whether cells are several names of one language (*engleski, English*), which are a row of a glossary."""
+    tags = {primary(column.tag) for column in columns}
+    return len(columns) > 1 and len(tags) == 1 and all(column.role == "form" for column in columns)
 
 
 def _is_hint(columns: Sequence[Column]) -> bool:
@@ -196,21 +203,32 @@ def _as_wanted(rows: Sequence[Record], where: str, wanted: Mapping[str, str], ta
     if "name" not in fields and not any(is_of(field, target_lang) for field in fields):
         name = language_for(target_lang).name
         raise GlossaryError(f"{where}: the columns given must include the names, as in name={name}")
-    for place, (_, cells) in enumerate(rows[:_TITLES]):
-        headers = [" ".join(cell.split()).casefold() for cell in cells]
-        if all(header.casefold() in headers for header in fields.values()):
-            places = {headers.index(header.casefold()): field for field, header in fields.items()}
-            return _choose_columns(_columns(cells), places, rows, place + 1, where, target_lang)
+    if (found := _header_with(fields, rows)) is not None:
+        place, places = found
+        return _choose_columns(_columns(rows[place][1]), places, rows, place + 1, where, target_lang)
     if all(_is_place(header, _width(rows)) for header in fields.values()):
         header = bool(rows) and _is_header(_columns(rows[0][1]))
         columns = _columns(rows[0][1]) if header else [Column("empty") for _ in range(_width(rows))]
         places = {int(number) - 1: field for field, number in fields.items()}
         return _choose_columns(columns, places, rows, int(header), where, target_lang)
+    raise _no_such_columns(fields, rows, where)
+
+
+def _header_with(fields: Mapping[str, str], rows: Sequence[Record]) -> tuple[int, dict[int, str]] | None:
+    """The first row that has all the headers of these fields: its index, and the field of each of their columns."""
+    for place, (_, cells) in enumerate(rows[:_TITLES]):
+        headers = [" ".join(cell.split()).casefold() for cell in cells]
+        if all(header.casefold() in headers for header in fields.values()):
+            return place, {headers.index(header.casefold()): field for field, header in fields.items()}
+    return None
+
+
+def _no_such_columns(fields: Mapping[str, str], rows: Sequence[Record], where: str) -> GlossaryError:
     there = max((cells for _, cells in rows[:_TITLES]), key=lambda cells: len(_trim_cells(cells)), default=())
     known = {" ".join(cell.split()).casefold() for _, cells in rows[:_TITLES] for cell in cells}
     missing = next((header for header in fields.values() if header.casefold() not in known), "")
     what = f"there is no column {missing[:40]!r}" if missing else "no row has all the columns given"
-    raise GlossaryError(f"{where}: {what}; the columns are {_list_headers(there)}")
+    return GlossaryError(f"{where}: {what}; the columns are {_list_headers(there)}")
 
 
 def _is_place(text: str, width: int) -> bool:

@@ -12,7 +12,7 @@ from math import inf
 from typing import IO, TYPE_CHECKING, Final
 
 from mtcheck.errors import GlossaryError
-from mtcheck.glossary.formats.layout import SAMPLE, Record, layout_of
+from mtcheck.glossary.formats.layout import SAMPLE, Layout, Record, layout_of
 from mtcheck.glossary.formats.row import Broken, Row
 from mtcheck.glossary.formats.table import rows_of
 from mtcheck.languages.tags import USUAL_TARGET
@@ -260,13 +260,11 @@ def rows_of_sheets(
     found: list[tuple[str, str, Iterable[Record]]] = []
     listed: list[tuple[str, str, Iterable[Record]]] = []
     for title, records in _bounded_sheets(sheets, where):
-        filled = (record for record in records if any(map(str.strip, record[1])))
+        filled = _filled_rows(records)
         head = list(islice(filled, SAMPLE))
         place = f"{where}, sheet {title[:40]!r}" if len(sheets) > 1 else where
         try:
-            layout = layout_of(head, place, wanted, target_lang) if head else None
-            if head and layout is None:
-                _ = list(rows_of(head[:1], place, wanted, target_lang))
+            layout = _layout_of_sheet(head, place, wanted, target_lang)
         except GlossaryError as error:
             refused = refused or error
             continue
@@ -277,6 +275,25 @@ def rows_of_sheets(
         yield from _name_sheet(rows_of(rows, place, wanted, target_lang), title if number else "")
     if not found:
         raise refused or GlossaryError(f"{where}: the sheets are empty; a first row must name the columns")
+
+
+def _filled_rows(records: Iterable[Record]) -> Iterator[Record]:
+    return (record for record in records if any(map(str.strip, record[1])))
+
+
+def _layout_of_sheet(
+    head: Sequence[Record], place: str, wanted: Mapping[str, str] | None, target_lang: str
+) -> Layout | None:
+    """The layout of a sheet that begins with these rows; None if it is empty.
+
+    Raises :class:`mtcheck.errors.GlossaryError` for a sheet that is not read.
+    """
+    if not head:
+        return None
+    layout = layout_of(head, place, wanted, target_lang)
+    if layout is None:
+        _ = list(rows_of(head[:1], place, wanted, target_lang))
+    return layout
 
 
 def _name_sheet(rows: Iterable[Row], title: str) -> Iterator[Row]:

@@ -48,23 +48,36 @@ def rows_of(
     """
     records = (record for record in records if isinstance(record, Broken) or any(map(str.strip, record[1])))
     head = list(islice(records, SAMPLE))
-    rows = [record for record in head if not isinstance(record, Broken)]
-    if head and isinstance(head[0], Broken):
-        raise GlossaryError(f"{where}, line {head[0].line}: {head[0].reason}")
-    if not rows:
-        raise GlossaryError(f"{where}: the file is empty; its first row must name the columns")
+    rows = _whole_rows(head, where)
     layout = layout_of(rows, where, wanted, target_lang)
     if layout is None:
-        columns = ", ".join(repr(header.strip()[:40]) for header in rows[0][1][:20] if header.strip())
-        raise GlossaryError(
-            f"{where}, line {rows[0][0]}: the first row must name the columns, and one of them must be 'name'; it has "
-            f"{columns}; say which column holds the names, as in --columns 'name=COLUMN,sr=COLUMN'"
-        )
+        raise _no_names(rows[0], where)
     yield from (Unused(rows[max(layout.start - 1, 0)][0], reason) for reason in layout.unused)
     above = {line for line, _ in rows[: layout.start]}
     rest = chain(head, records)
     body = (record for record in rest if isinstance(record, Broken) or record[0] not in above)
     yield from _simple(layout, body) if layout.simple else _concepts(layout, body)
+
+
+def _whole_rows(head: Sequence[Record | Broken], where: str) -> list[Record]:
+    """The first rows of a table without the broken ones.
+
+    Raises :class:`mtcheck.errors.GlossaryError` if the first one is broken, and if there are none.
+    """
+    if head and isinstance(head[0], Broken):
+        raise GlossaryError(f"{where}, line {head[0].line}: {head[0].reason}")
+    if not head:
+        raise GlossaryError(f"{where}: the file is empty; its first row must name the columns")
+    return [record for record in head if not isinstance(record, Broken)]
+
+
+def _no_names(row: Record, where: str) -> GlossaryError:
+    line, cells = row
+    columns = ", ".join(repr(header.strip()[:40]) for header in cells[:20] if header.strip())
+    return GlossaryError(
+        f"{where}, line {line}: the first row must name the columns, and one of them must be 'name'; it has "
+        f"{columns}; say which column holds the names, as in --columns 'name=COLUMN,sr=COLUMN'"
+    )
 
 
 def _simple(layout: Layout, records: Iterable[Record | Broken]) -> Iterator[Row]:
@@ -99,16 +112,7 @@ def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
     if len(layout.columns) == 1 and not found.others and not found.kind and not found.note:
         return make_entry(found.text, line=line, target_lang=layout.target_lang)
     plain = _plain(layout, cells)
-    variants: dict[str, list[Variant]] = {"allowed": [Variant(tidy(text)) for text in found.others]}
-    name = found.text
-    for place, column in layout.variants:
-        if place < width and cells[place]:
-            if column == "forbidden" and (flag := truth_of(cells[place])) is not None:
-                if flag and name.strip():
-                    variants.setdefault(column, []).append(Variant(tidy(name)))
-                    name = ""
-                continue
-            variants.setdefault(column, []).extend(_variants(layout, cells, place))
+    name, variants = _name_and_variants(found, layout, cells)
     if found.kind and "kind" not in plain:
         plain["kind"] = found.kind
     note = _note(layout, cells, found.note)
@@ -122,6 +126,22 @@ def _entry(layout: Layout, cells: Sequence[str], line: int) -> Entry:
         **plain,  # type: ignore[arg-type]
         **variants,  # type: ignore[arg-type]
     )
+
+
+def _name_and_variants(found: cell.Name, layout: Layout, cells: Sequence[str]) -> tuple[str, dict[str, list[Variant]]]:
+    """A row's name and its variants by their status. A name that a cell of its row calls forbidden (*yes*) is a variant
+    too; the row then has no name."""
+    name, width = found.text, len(cells)
+    variants: dict[str, list[Variant]] = {"allowed": [Variant(tidy(text)) for text in found.others]}
+    for place, column in layout.variants:
+        if place < width and cells[place]:
+            if column == "forbidden" and (flag := truth_of(cells[place])) is not None:
+                if flag and name.strip():
+                    variants.setdefault(column, []).append(Variant(tidy(name)))
+                    name = ""
+                continue
+            variants.setdefault(column, []).extend(_variants(layout, cells, place))
+    return name, variants
 
 
 def _variants(layout: Layout, cells: Sequence[str], place: int) -> list[Variant]:
@@ -226,6 +246,17 @@ def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
     if note := _note(layout, cells):
         concept.notes.append(note)
     concept.indeclinable = concept.indeclinable or _indeclinable(layout, cells)
+    flagged = _add_variants(concept, layout, cells)
+    for number, (place, status) in enumerate(layout.names):
+        if place < width and cells[place].strip():
+            said = cells[status] if status is not None and status < width else ""
+            _add_name(concept, layout, cells, number, (*_status_words(layout, status, said), flagged))
+    concept.sources.extend(form for form in _sources(layout, cells) if form not in concept.sources)
+
+
+def _add_variants(concept: Concept, layout: Layout, cells: Sequence[str]) -> str:
+    """Add a row's variants. Returns the status of its names if a cell says one by *yes* in its column, else ""."""
+    width = len(cells)
     flagged = ""
     for place, column in layout.variants:
         if place < width and cells[place]:
@@ -235,11 +266,7 @@ def _add(concept: Concept, layout: Layout, cells: Sequence[str]) -> None:
                 continue
             for item in _variants(layout, cells, place):
                 concept.term(layout.target_lang, item.text, Status(column, 3), item.note or "")
-    for number, (place, status) in enumerate(layout.names):
-        if place < width and cells[place].strip():
-            said = cells[status] if status is not None and status < width else ""
-            _add_name(concept, layout, cells, number, (*_status_words(layout, status, said), flagged))
-    concept.sources.extend(form for form in _sources(layout, cells) if form not in concept.sources)
+    return flagged
 
 
 def _add_name(concept: Concept, layout: Layout, cells: Sequence[str], number: int, words: Sequence[str]) -> None:

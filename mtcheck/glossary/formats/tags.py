@@ -81,14 +81,19 @@ def within(text: str) -> tuple[str, str] | None:
         for start in range(len(words) - size + 1):
             named = words[start : start + size]
             tag = _tag_in_phrase(" ".join(named), words, start) or (_by_tag("-".join(named)) if size > 1 else None)
-            rest = [*words[:start], *words[start + size :]]
-            script = next((_SCRIPTS[word.lower()] for word in rest if word.lower() in _SCRIPTS), "")
-            rest = [word for word in rest if word.lower() not in _SCRIPTS]
-            while rest and rest[-1].lower() in _PREPOSITIONS:
-                rest.pop()
             if tag and size < len(words):
-                return f"{tag}-{script}" if script and "-" not in tag else tag, " ".join(rest) or "term"
+                return _with_script(tag, [*words[:start], *words[start + size :]])
     return None
+
+
+def _with_script(tag: str, words: list[str]) -> tuple[str, str]:
+    """A language's tag with the script that a header's other words name, and the words left, *term* if there are
+    none."""
+    script = next((_SCRIPTS[word.lower()] for word in words if word.lower() in _SCRIPTS), "")
+    rest = [word for word in words if word.lower() not in _SCRIPTS]
+    while rest and rest[-1].lower() in _PREPOSITIONS:
+        rest.pop()
+    return f"{tag}-{script}" if script and "-" not in tag else tag, " ".join(rest) or "term"
 
 
 def _tag_in_phrase(named: str, words: tuple[str, ...], start: int) -> str | None:

@@ -104,7 +104,7 @@ def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple
     columns = [_word(entry, facts, part, place) for part in _parts(facts, form) for place in range(len(part))]
     words = form.split(" ")
     stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged_columns(word)]
-    if _is_joined(facts, words) and any(len(word) > 1 and facts.plurals.search(word) for word in stay):
+    if _is_joined(facts, words) and _has_plural(facts, stay):
         return ()
     found: dict[str, tuple[str, ...]] = {}
     for case, name in enumerate(CASE_NAMES):
@@ -117,6 +117,10 @@ def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple
 
 def _is_joined(facts: Declension, words: list[str]) -> bool:
     return not facts.conjunctions.isdisjoint(words[1:-1])
+
+
+def _has_plural(facts: Declension, words: Iterable[str]) -> bool:
+    return any(len(word) > 1 and facts.plurals.search(word) for word in words)
 
 
 def _align_forms(columns: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
