@@ -319,7 +319,7 @@ def _without_sums(
 def _without_parts(
     found: Sequence[Quantity], expected: Sequence[Quantity], extra: Sequence[int], missing: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    """What is left over that is no part of a longer token or of a date in the other text."""
+    """What is left over that is not part of a longer token or of a date in the other text."""
     extra = [i for i in extra if not _is_part_of_token(found[i], expected)]
     missing = [j for j in missing if not _is_part_of_token(expected[j], found)]
     return (
