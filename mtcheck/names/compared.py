@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import is_capitalised_word, is_word
@@ -13,6 +16,15 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
 
 __all__ = ["alikeness", "by_source"]
+
+_UNREAD: Final[Mapping[str, float]] = dict.fromkeys(
+    (
+        "ending", "restored", "stem", "ending a", "ending u", "ending e", "ending i", "ending m", "restored a",
+        "restored o", "restored e", "possessive", "plural", "no ending",
+    ),
+    0.0,
+)  # fmt: skip
+"""The features of a reading where the form has none that leads to the candidate."""
 
 
 def alikeness(mention: Mention, name: str) -> dict[str, float]:
@@ -57,36 +69,46 @@ def by_source(mention: Mention, name: str, reading: Reading | None) -> dict[str,
         return {}
     sentence = mention.sentence
     fits = likeness(name, mention.spelt, sentence.language, sentence.by_ear)
-    own = [r for r in mention.readings if fold(r.nominative) == name]
-    if not own and reading is not None:
-        own = [reading]
-    spelled = any(fold(r.nominative) == name for r in mention.readings)
-    in_case = 0.0
-    if mention.cases and own:
-        in_case = 1.0 if any(r.ending and set(r.cases) & set(mention.cases) for r in own) else -1.0
-    cues = cues_for(sentence.language)
+    spelled = [r for r in mention.readings if fold(r.nominative) == name]
+    own = spelled or ([] if reading is None else [reading])
+    in_case = _in_case(mention, own)
     chosen = min(own, key=lambda r: len(r.ending) + len(r.restored), default=None)
     return {
         "candidate fits": fits,
         "fits better": fits - mention.fits,
         "anchored": reading is not None,
-        "spelled": spelled,
+        "spelled": bool(spelled),
         "candidate heard": is_heard_as(mention.spelt, name),
         "explains": _explains(mention, reading),
         "candidate in case": in_case,
         "case tells": in_case - mention.said_in_case,
-        "ending": len(chosen.ending) if chosen else 0.0,
-        "restored": len(chosen.restored) if chosen else 0.0,
-        "stem": len(mention.spelt) - len(chosen.ending) if chosen else 0.0,
-        "ending a": chosen is not None and chosen.ending in cues.mans_genitives,
-        "ending u": chosen is not None and chosen.ending in cues.mans_datives,
-        "ending e": chosen is not None and chosen.ending == "e",
-        "ending i": chosen is not None and chosen.ending == "i",
-        "ending m": chosen is not None and chosen.ending.endswith("m"),
-        "restored a": chosen is not None and chosen.restored in cues.feminine_ends,
-        "restored o": chosen is not None and chosen.restored == "o",
-        "restored e": chosen is not None and chosen.restored in {"e", "i", "y"},
-        "possessive": chosen is not None and set(chosen.cases) <= {"P"},
-        "plural": chosen is not None and set(chosen.cases) <= {"M"},
-        "no ending": chosen is not None and not chosen.ending,
+        **(_UNREAD if chosen is None else _of_reading(mention, chosen)),
+    }
+
+
+def _in_case(mention: Mention, own: Sequence[Reading]) -> float:
+    """Whether the candidate's readings are in the required case: 1, 0, or -1 if they cannot be."""
+    if not (mention.cases and own):
+        return 0.0
+    return 1.0 if any(r.ending and set(r.cases) & set(mention.cases) for r in own) else -1.0
+
+
+def _of_reading(mention: Mention, chosen: Reading) -> dict[str, float]:
+    """Features of the ending that the form has in this reading, and of what the nominative has instead."""
+    cues = cues_for(mention.sentence.language)
+    return {
+        "ending": len(chosen.ending),
+        "restored": len(chosen.restored),
+        "stem": len(mention.spelt) - len(chosen.ending),
+        "ending a": chosen.ending in cues.mans_genitives,
+        "ending u": chosen.ending in cues.mans_datives,
+        "ending e": chosen.ending == "e",
+        "ending i": chosen.ending == "i",
+        "ending m": chosen.ending.endswith("m"),
+        "restored a": chosen.restored in cues.feminine_ends,
+        "restored o": chosen.restored == "o",
+        "restored e": chosen.restored in {"e", "i", "y"},
+        "possessive": set(chosen.cases) <= {"P"},
+        "plural": set(chosen.cases) <= {"M"},
+        "no ending": not chosen.ending,
     }

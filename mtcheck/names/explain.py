@@ -21,21 +21,32 @@ def explain(sentence: Sentence, number: int, right: str, reading: Reading | None
     target = fold(right)
     if form is None:
         return _without_source(sentence, word, target)
-    spelt = sentence.in_latin(form)
     options = sentence.readings(form)
     meant = reading if reading in options else next((r for r in options if _same(sentence, r.nominative, target)), None)
-    if _same(sentence, spelt, word.folded) and meant is not None and meant.ending:
+    told = None if meant is None else _done_to_form(sentence, word, form, meant, target)
+    if told is not None:
+        return told
+    left_in = _keeps_its_ending(sentence, word, form, target)
+    return Fault.LEFT_IN if left_in else Fault.MISSPELT, f"the source has “{form.text}”"
+
+
+def _done_to_form(sentence: Sentence, word: Word, form: Word, meant: Reading, target: str) -> tuple[Fault, str] | None:
+    """The fault and the clause if the source's form was kept, or read as another nominative than the one ``meant``."""
+    if meant.ending and _same(sentence, sentence.in_latin(form), word.folded):
         return Fault.LEFT_IN, f"the source's {meant.case} “{form.text}” was kept"
-    by_ear = language_for(sentence.source_lang).by_ear
-    if by_ear and meant is not None and word.folded == fold(meant.nominative) and target != fold(meant.nominative):
+    if language_for(sentence.source_lang).by_ear and word.folded == fold(meant.nominative) != target:
         return Fault.PHONETIC, f"the source spells it by ear, “{form.text}”"
-    for option in options:
-        if option.ending and not option.restored and _same(sentence, option.nominative, word.folded) and meant:
+    for option in sentence.readings(form):
+        if option.ending and not option.restored and _same(sentence, option.nominative, word.folded):
             case = f"{meant.case} " if meant.ending else ""
             return Fault.STRIPPED, f"the source's {case}“{form.text}” was read as {word.text} + -{option.ending}"
-    if any(r.ending and r.nominative == target and spelt.endswith(r.ending) for r in _readings(sentence, word)):
-        return Fault.LEFT_IN, f"the source has “{form.text}”"
-    return Fault.MISSPELT, f"the source has “{form.text}”"
+    return None
+
+
+def _keeps_its_ending(sentence: Sentence, word: Word, form: Word, target: str) -> bool:
+    """Whether the word is the right name with the ending that the source's form has."""
+    spelt = sentence.in_latin(form)
+    return any(r.ending and r.nominative == target and spelt.endswith(r.ending) for r in _readings(sentence, word))
 
 
 def _without_source(sentence: Sentence, word: Word, target: str) -> tuple[Fault, str]:

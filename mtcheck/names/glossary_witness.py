@@ -72,39 +72,57 @@ def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index
     """The glossary's spelling of the name that the source's form belongs to."""
     word, place = mention.word, mention.place
     name = None if place is None else names.get(place)
-    if place is None or name is None or (len(name.surface.words) > 1 and name.surface.kind != "person"):
+    if place is None or name is None or not _may_be_mentioned(mention, name):
         return
-    if _is_a_woman_of_his_name(mention, name) or (name.surface.kind == "place" and _is_a_person(mention)):
-        return
-    position = len(name.surface.words) - (name.end - place)
+    reading, position = name.readings[place - name.start], len(name.surface.words) - (name.end - place)
+    for surface in _to_be_written(name, position, word, index):
+        target = surface.words[position]
+        if not _may_render(mention, name, reading, target):
+            continue
+        features = _features_of_candidate(mention, target, surface, reading, index)
+        features |= {
+            "expected": 1.0,
+            "expected whole": name.whole,
+            "expected words": min(len(name.surface.words), 3),
+            "expected in full": name.whole and len(name.surface.words) > 1,
+        }
+        yield Candidate(
+            right=_in_case_of(surface, target, word),
+            features=features,
+            evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
+            name=surface.text,
+            reading=reading,
+            form=name.surface.text if name.whole else "",
+        )
+
+
+def _may_be_mentioned(mention: Mention, name: Spoken) -> bool:
+    """Whether the source's name is a person's or of one word, and the mention is not of another person."""
+    if len(name.surface.words) > 1 and name.surface.kind != "person":
+        return False
+    return not (_is_a_woman_of_his_name(mention, name) or (name.surface.kind == "place" and _is_a_person(mention)))
+
+
+def _to_be_written(name: Spoken, position: int, word: Word, index: Index) -> Iterator[Surface]:
+    """The spellings with as many words as the source's name: the preferred ones, and an allowed one if the word is as
+    it has it at ``position``."""
     for surface in index.spellings(name.surface.entry):
         if len(surface.words) != len(name.surface.words):
             continue
         if surface.role is Role.PREFERRED or (surface.role is Role.ALLOWED and surface.words[position] == word.folded):
-            reading = name.readings[place - name.start]
-            target = surface.words[position]
-            kept = fold(reading.nominative) == word.folded
-            if not kept and _alike(word.folded, target) < _HARDLY_ALIKE:
-                continue
-            if not name.whole and _is_its_own(word, mention.spelt, reading):
-                continue
-            if is_derived(word.folded, target, mention.sentence.target_lang):
-                continue
-            features = _features_of_candidate(mention, target, surface, reading, index)
-            features |= {
-                "expected": 1.0,
-                "expected whole": name.whole,
-                "expected words": min(len(name.surface.words), 3),
-                "expected in full": name.whole and len(name.surface.words) > 1,
-            }
-            yield Candidate(
-                right=_in_case_of(surface, target, word),
-                features=features,
-                evidence=(Evidence(Signal.GLOSSARY, f"“{surface.text}” for “{name.surface.text}”"),),
-                name=surface.text,
-                reading=reading,
-                form=name.surface.text if name.whole else "",
-            )
+            yield surface
+
+
+def _may_render(mention: Mention, name: Spoken, reading: Reading, target: str) -> bool:
+    """Whether the word may have been written for the glossary's ``target``: it is the source's nominative or resembles
+    the target, and is neither derived from it nor, for a surname alone, another name of the same sound."""
+    word = mention.word
+    kept = fold(reading.nominative) == word.folded
+    if not kept and _alike(word.folded, target) < _HARDLY_ALIKE:
+        return False
+    if not name.whole and _is_its_own(word, mention.spelt, reading):
+        return False
+    return not is_derived(word.folded, target, mention.sentence.target_lang)
 
 
 def _is_a_woman_of_his_name(mention: Mention, name: Spoken) -> bool:

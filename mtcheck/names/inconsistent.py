@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -43,44 +44,62 @@ def inconsistent(sentences: Sequence[Sentence], found: Iterable[Finding], index:
         finding.segment.translation[finding.start : finding.end] for finding in found if finding.fault is Fault.VARIANT
     }
     referenced = frozenset(word for sentence in sentences for word in sentence.reference_words)
+    for place, usual, counts in _spelt_otherwise(sentences, index):
+        where = place.sentence.segment.index, place.first.start
+        if usual in objected or where in told:
+            continue
+        if _is_derived(place.text, usual) or _are_two(place.text, usual, index):
+            continue
+        if _is_in_references(place, usual, referenced):
+            continue
+        told.add(where)
+        yield _finding(place, usual, counts)
+
+
+def _spelt_otherwise(sentences: Sequence[Sentence], index: Index | None) -> Iterator[tuple[_Place, str, Counter[str]]]:
+    """Each mention without the usual spelling of its name, with that spelling and how often each occurs."""
     for group in _groups(sentences):
         counts = Counter(place.text for place in group)
         if len(counts) < 2:
             continue
         usual = _usual(counts, index)
-        for place in group:
-            word = place.text
-            if word == usual or usual in objected or (place.sentence.segment.index, place.first.start) in told:
-                continue
-            if _is_derived(word, usual) or _are_two(word, usual, index):
-                continue
-            if (
-                place.first.folded in place.sentence.reference_words
-                or {word.casefold(), usual.casefold()} <= referenced
-            ):
-                continue
-            told.add((place.sentence.segment.index, place.first.start))
-            yield _finding(place, usual, counts)
+        yield from ((place, usual, counts) for place in group if place.text != usual)
+
+
+def _is_in_references(place: _Place, usual: str, referenced: AbstractSet[str]) -> bool:
+    """Whether the sentence's references have the mention as it is, or those of the article have both spellings."""
+    if place.first.folded in place.sentence.reference_words:
+        return True
+    return {place.text.casefold(), usual.casefold()} <= referenced
 
 
 def _groups(sentences: Sequence[Sentence]) -> Iterator[list[_Place]]:
     """The mentions that may be of one name, in any spelling."""
     by_sound: Mapping[object, list[_Place]] = defaultdict(list)
     by_parts: Mapping[object, list[_Place]] = defaultdict(list)
-    for sentence in sentences:
-        text = sentence.translation
-        for word, after in pairwise((*text, None)):
-            if word is None or not name_like(word) or word.acronym:
-                continue
-            if len(word.text) >= _SHORTEST_NAME and not _ordinary(word.text):
-                by_sound[plain_key(word.text)].append(_Place(sentence, word, word))
-            if after is None or not (after.joined and after.capitalised) or after.acronym:
-                continue
-            if not is_word(word.text):  # *Sergei* and *Sergey Lavrov*
-                by_sound[romanisation(word.text), after.folded].append(_Place(sentence, word, word))
-            by_parts[word.folded, after.folded].append(_Place(sentence, word, after))
+    for sentence, word, after in _names_with_next(sentences):
+        if len(word.text) >= _SHORTEST_NAME and not _ordinary(word.text):
+            by_sound[plain_key(word.text)].append(_Place(sentence, word, word))
+        if after is None:
+            continue
+        if not is_word(word.text):  # *Sergei* and *Sergey Lavrov*
+            by_sound[romanisation(word.text), after.folded].append(_Place(sentence, word, word))
+        by_parts[word.folded, after.folded].append(_Place(sentence, word, after))
     yield from by_sound.values()
     yield from (places for places in by_parts.values() if any(place.text.count("-") for place in places))
+
+
+def _names_with_next(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Word, Word | None]]:
+    """The words that may be names, each with the next word of the same name, if there is one; acronyms aside."""
+    for sentence in sentences:
+        for word, after in pairwise((*sentence.translation, None)):
+            if word is not None and name_like(word) and not word.acronym:
+                yield sentence, word, after if after is not None and _may_follow(after) else None
+
+
+def _may_follow(word: Word) -> bool:
+    """Whether the word belongs to the name before it."""
+    return word.joined and word.capitalised and not word.acronym
 
 
 def _ordinary(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.respelling import fold
 from mtcheck.names.alike import is_foreign_plural
@@ -56,22 +57,26 @@ def nominatives(sentence: Sentence, place: int) -> frozenset[str]:
     if is_hyphenated(sentence, place) or form.initial or _is_compared(sentence, place):
         return own
     governed = sentence.cases(place)
-    found = set()
-    for reading in sentence.readings(form):
-        cases = set(reading.cases)
-        if not reading.ending:
-            if not governed:
-                found.add(fold(reading.nominative))
-        elif cases <= set("VM"):
-            if is_foreign_plural(reading.nominative) and (reading.ending != "e" or not governed or "A" in governed):
-                found.add(fold(reading.nominative))  # *za Lakerse*
-        elif (
-            (not governed or cases & set(governed))
-            and can_be(sentence, place, reading)
-            and not is_named(sentence, place, reading)
-        ):
-            found.add(fold(reading.nominative))
-    return frozenset(found) or own
+    found = frozenset(
+        fold(reading.nominative)
+        for reading in sentence.readings(form)
+        if _is_possible(sentence, place, reading, governed)
+    )
+    return found or own
+
+
+def _is_possible(sentence: Sentence, place: int, reading: Reading, governed: str) -> bool:
+    """Whether the form at ``place`` can be in one of the reading's cases, if ``governed`` are those that the words
+    before it allow, "" for any."""
+    cases = set(reading.cases)
+    if not reading.ending:
+        return not governed
+    if cases <= set("VM"):
+        may_be_accusative = reading.ending != "e" or not governed or "A" in governed  # *za Lakerse*
+        return may_be_accusative and is_foreign_plural(reading.nominative)
+    if governed and cases.isdisjoint(governed):
+        return False
+    return can_be(sentence, place, reading) and not is_named(sentence, place, reading)
 
 
 def _is_compared(sentence: Sentence, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.english import is_capitalised_word
@@ -12,6 +12,7 @@ from mtcheck.model import Article
 from mtcheck.names.analysis import analyse
 from mtcheck.names.finding import Fault
 from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
 
 __all__ = ["nominatives"]
 
@@ -33,17 +34,27 @@ def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]
     read = [[_read(sentence, place) for place in range(len(sentence.source))] for sentence in sentences]
     right = {}
     for sentence, here in zip(sentences, read, strict=True):
-        written = {fold(sentence.in_latin(word)) for word in sentence.source}
-        sisters = surnames_for(sentence.language).with_sister
-        for word in sentence.translation:
-            if is_capitalised_word(word.text) or sisters.search(word.folded):
-                continue
-            whole = word.folded + "a"
-            if not any({word.folded, whole} <= names for names in here) or word.folded in written:
-                continue
-            if whole in said or any(whole in names and word.folded not in names for line in read for names in line):
+        for word in _of_two_nominatives(sentence, here):
+            if word.folded + "a" in said or any(_shows_the_longer(word, names) for line in read for names in line):
                 right[sentence.segment.index, word.start] = word.text + "a"
     return right
+
+
+def _of_two_nominatives(sentence: Sentence, here: Sequence[frozenset[str]]) -> Iterator[Word]:
+    """The words that a form of the source may stand for, as it may for the same with *-a*, and that the source does not
+    have themselves; ``here`` are the nominatives of its words."""
+    written = {fold(sentence.in_latin(word)) for word in sentence.source}
+    sisters = surnames_for(sentence.language).with_sister
+    for word in sentence.translation:
+        if is_capitalised_word(word.text) or sisters.search(word.folded) or word.folded in written:
+            continue
+        if any({word.folded, word.folded + "a"} <= names for names in here):
+            yield word
+
+
+def _shows_the_longer(word: Word, names: frozenset[str]) -> bool:
+    """Whether only the word with *-a* is among the nominatives of a form."""
+    return word.folded + "a" in names and word.folded not in names
 
 
 def _read(sentence: Sentence, place: int) -> frozenset[str]:
