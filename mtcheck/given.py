@@ -38,11 +38,7 @@ def as_given(
     if not any(map(_is_changed, (*sides.values(), *columns))):
         return article, issues
     moves = {segment.index: _moves(segment, sides) for segment in article.segments}
-    cited = [_cited_parts(article.segments, number, column) for number, column in enumerate(columns)]
-    segments = tuple(
-        replace(_segment(segment, sides, moves[segment.index]), references=tuple(column[place] for column in cited))
-        for place, segment in enumerate(article.segments)
-    )
+    segments = _segments(article.segments, sides, columns, moves)
     given = replace(
         article,
         title=_title(article, segments),
@@ -107,6 +103,20 @@ def _move(text: Normalised | None, first: int, last: int) -> Move:
         return min(max(moved[0], origin), limit) - origin, min(max(moved[1], origin), limit) - origin
 
     return move
+
+
+def _segments(
+    segments: Sequence[Segment],
+    sides: Mapping[Side, Normalised | None],
+    columns: Sequence[Normalised],
+    moves: Mapping[int, Mapping[Side, Move]],
+) -> tuple[Segment, ...]:
+    """The segments as given, with their parts of the references (``columns``)."""
+    cited = [_cited_parts(segments, number, column) for number, column in enumerate(columns)]
+    return tuple(
+        replace(_segment(segment, sides, moves[segment.index]), references=tuple(column[place] for column in cited))
+        for place, segment in enumerate(segments)
+    )
 
 
 def _segment(segment: Segment, sides: Mapping[Side, Normalised | None], moves: Mapping[Side, Move]) -> Segment:

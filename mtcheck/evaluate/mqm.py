@@ -35,7 +35,7 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
     for line, row in enumerate(rows, 2):
         segment = (_without_marks(row["source"]), _without_marks(row["target"]))
         category = (row["category"] or "").strip().casefold()
-        is_error = category not in _NO_ERROR and (row["severity"] or "").casefold() not in _NO_ERROR
+        is_error = _is_error(category, row["severity"] or "")
         faulty[segment] = faulty.get(segment, False) or is_error
         if is_error and segment[1]:
             yield Item(
@@ -47,6 +47,10 @@ def items(text: str, name: str, source_lang: str) -> Iterator[Item]:
                 source_lang=source_lang,
             )
     yield from _clean_items((segment for segment, has_error in faulty.items() if not has_error), name, source_lang)
+
+
+def _is_error(category: str, severity: str) -> bool:
+    return category not in _NO_ERROR and severity.casefold() not in _NO_ERROR
 
 
 def _clean_items(segments: Iterable[tuple[str, str]], name: str, source_lang: str) -> Iterator[Item]:
