@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from mtcheck.errors import SettingsError, reason_of
 from mtcheck.files import inside, load, parse_toml
@@ -124,20 +124,20 @@ def _value(key: str, value: object, path: Path) -> object:
             return value
         case "glossary" if isinstance(value, str):
             return (_inside(path, value),)
-        case "glossary" if isinstance(value, list) and len(_strings(value)) == len(value):
-            return tuple(_inside(path, item) for item in _strings(value))
-        case "glossary_columns" if isinstance(value, dict) and all(map(_is_table_of_strings, value.values())):
+        case "glossary" if _is_strings(value):
+            return tuple(_inside(path, item) for item in value)
+        case "glossary_columns" if _is_tables(value):
             return {_inside(path, file): columns for file, columns in value.items()}
         case "default_glossary" if isinstance(value, bool):
             return value
-        case "disable" if isinstance(value, list) and len(_strings(value)) == len(value):
-            return _strings(value)
+        case "disable" if _is_strings(value):
+            return tuple(value)
         case "fail_on" if value in FAIL_ON:
             return value
         case "baseline" | "quotes" | "calibration" if isinstance(value, str):
             return _inside(path, value)
-        case "source_url" if isinstance(value, list) and len(value) == len(_strings(value)) == 2:
-            return _strings(value)
+        case "source_url" if _is_strings(value) and len(value) == 2:
+            return tuple(value)
         case "waivers" if isinstance(value, list):
             return tuple(_waiver(item, path) for item in value)
         case _:
@@ -152,12 +152,15 @@ def _inside(path: Path, name: str) -> Path:
         raise SettingsError(f"{path}: {reason_of(error)}; name other files on the command line") from error
 
 
-def _is_table_of_strings(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+def _is_strings(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+def _is_tables(value: object) -> TypeGuard[dict[str, dict[str, str]]]:
+    """Whether it is a table of tables of strings."""
+    return isinstance(value, dict) and all(
+        isinstance(table, dict) and _is_strings(list(table.values())) for table in value.values()
+    )
 
 
 def _waiver(item: object, path: Path) -> Waiver:

@@ -12,7 +12,7 @@ from mtcheck.read.tags import closest, tag_of
 from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mtcheck.read.pair import Asked
 
@@ -163,28 +163,50 @@ def _with_role(role: str, cells: Sequence[str], labels: Sequence[Label], languag
 
 
 def _places(cells: Sequence[str], labels: Sequence[Label], asked: Asked, where: str) -> dict[str, int]:
-    places = _other_places(labels)
     wanted = dict(zip(_MAIN, (asked.source_lang, asked.target_lang), strict=True))
+    places = _other_places(labels) | _named_places(cells, labels, wanted, where)
+    languages = [place for place, label in enumerate(labels) if label.role is None and label.language]
+    places |= _requested_places(_without_column(places), languages, labels, wanted)
+    missing = _without_column(places)
+    if not missing:
+        return places
+    rest = [place for place in languages if place not in places.values()]
+    if not rest and len(cells) == 2:
+        rest = [place for place in range(2) if place not in places.values()]
+    if len(rest) != len(missing):
+        raise _unclear(cells, where)
+    return places | dict(zip(missing, rest, strict=True))
+
+
+def _without_column(places: Mapping[str, int]) -> list[str]:
+    return [role for role in _MAIN if role not in places]
+
+
+def _named_places(
+    cells: Sequence[str], labels: Sequence[Label], wanted: Mapping[str, str | None], where: str
+) -> dict[str, int]:
+    """The columns whose labels say that they are source or translation, one each."""
+    places: dict[str, int] = {}
     for role in _MAIN:
         found = _with_role(role, cells, labels, wanted[role])
         if len(found) > 1:
             raise _unclear(cells, where)
-        places.update(dict.fromkeys([role], found[0]) if found else {})
-    missing = [role for role in _MAIN if role not in places]
-    if not missing:
-        return places
-    languages = [place for place, label in enumerate(labels) if label.role is None and label.language]
-    for role in missing:
-        found = _in_language(languages, labels, wanted[role])
+        if found:
+            places[role] = found[0]
+    return places
+
+
+def _requested_places(
+    roles: Sequence[str], languages: Sequence[int], labels: Sequence[Label], wanted: Mapping[str, str | None]
+) -> dict[str, int]:
+    """Of the columns labelled by language alone, those in the requested languages; none where several fit."""
+    free, places = list(languages), dict[str, int]()
+    for role in roles:
+        found = _in_language(free, labels, wanted[role])
         if wanted[role] and len(found) == 1:
             places[role] = found[0]
-            languages.remove(found[0])
-    missing = [role for role in missing if role not in places]
-    if missing and not languages and len(cells) == 2:
-        languages = [place for place in range(2) if place not in places.values()]
-    if missing and len(languages) != len(missing):
-        raise _unclear(cells, where)
-    return places | dict(zip(missing, languages, strict=False))
+            free.remove(found[0])
+    return places
 
 
 def _other_places(labels: Sequence[Label]) -> dict[str, int]:

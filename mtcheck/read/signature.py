@@ -150,6 +150,11 @@ def _binary(data: bytes) -> str | None:
         return "encrypted" if _ENCRYPTED in data else "doc"
     if _is_pdf(data[:_PDF_WITHIN]):
         return "pdf"
+    return _marked_within(data) or next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _marked_within(data: bytes) -> str | None:
+    """The kind of a file whose first bytes alone do not tell it: a second mark is some bytes behind them."""
     if data[4:8] == b"ftyp":
         return _BOXES.get(data[8:12], "media")
     if data.startswith(b"RIFF"):
@@ -160,9 +165,7 @@ def _binary(data: bytes) -> str | None:
         return "program"
     if data[257:262] == b"ustar":
         return "archive"
-    if data[60:68] == b"BOOKMOBI":
-        return "mobi"
-    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    return "mobi" if data[60:68] == b"BOOKMOBI" else None
 
 
 def _textual(data: bytes) -> str | None:

@@ -152,7 +152,7 @@ def _choose_pair(languages: _Languages, asked: Asked, where: str) -> tuple[str, 
     target = _asked_tag([tag for tag in tags if tag != source], asked.target_lang, where)
     if source is None and languages.source:
         source = closest([tag for tag in choices if tag != target], languages.source)
-    rest = [tag for tag in choices if tag not in {source, target} and not _is_either(tag, source, target, choices)]
+    rest = _not_chosen(choices, source, target)
     if len(rest) == (source, target).count(None):
         source, target = source or rest.pop(0), target or rest.pop()
     if source is None or target is None:
@@ -175,6 +175,11 @@ def _asked_tag(tags: list[str], tag: str | None, where: str) -> str | None:
         shown = ", ".join(sorted(tags)[:_MOST_LANGUAGES_NAMED])
         raise InputError(f"{where}: it has no text in {tag}; its languages are {shown}")
     return found
+
+
+def _not_chosen(choices: list[str], source: str | None, target: str | None) -> list[str]:
+    """The languages of which neither the tag nor another variant was chosen."""
+    return [tag for tag in choices if tag not in {source, target} and not _is_either(tag, source, target, choices)]
 
 
 def _is_either(tag: str, source: str | None, target: str | None, choices: list[str]) -> bool:

@@ -121,22 +121,23 @@ def _gap(text: str, segment: Segment, told: Sequence[Segment]) -> Place:
     following = bisect_left(told, at, key=lambda other: other.start)
     before = told[following - 1] if following else None
     after = told[following] if following < len(told) else None
-    if before is None and after is not None and not segment.blank:
-        at = after.start
     if segment.blank:
         first, last = _strip_span(text, at, after.start if after else len(text))
         if _is_stop(text[first:last]):
             return Place(first, last)
-    lead = trail = ""
-    if before is not None and not text[at - 1].isspace():
-        lead = _APART if _is_apart(segment, before) else " "
-    if at < len(text) and not text[at].isspace():
-        trail = _APART if after is not None and _is_apart(segment, after) else " "
+    elif before is None and after is not None:
+        at = after.start
+    lead = _space(segment, before) if before is not None and not text[at - 1].isspace() else ""
+    trail = _space(segment, after) if at < len(text) and not text[at].isspace() else ""
     return Place(at, at, lead, trail)
 
 
-def _is_apart(one: Segment, other: Segment) -> bool:
-    return one.heading or other.heading or one.paragraph != other.paragraph
+def _space(segment: Segment, beside: Segment | None) -> str:
+    """What separates a sentence from the one beside it, or from other text (None)."""
+    if beside is None:
+        return " "
+    apart = segment.heading or beside.heading or segment.paragraph != beside.paragraph
+    return _APART if apart else " "
 
 
 def _runs(article: Article) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,8 @@ from mtcheck.server.problems import Problem
 from mtcheck.server.schema import articles, audits, now, revisions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
     from mtcheck.server.database import Database
@@ -24,6 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["REPORTS_PER_COMMIT", "chunks", "lines_of", "take", "take_all"]
 
 REPORTS_PER_COMMIT: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A report that is to be stored, with the ids that its article, revision and audit have or get."""
+
+    report: Prepared
+    article: str
+    revision: str = field(default_factory=new_id)
+    audit: str = field(default_factory=new_id)
 
 
 def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
@@ -41,45 +54,63 @@ def chunks(body: bytes) -> Iterator[dict[int, bytes]]:
 def take(connection: Connection, reports: Sequence[Prepared], by: str) -> int:
     """Store reports; returns how many were new."""
     latest = {report.name: report for report in reports}
-    found = connection.execute(
-        select(articles.c.name, articles.c.id, articles.c.audit_id).where(articles.c.name.in_(latest)).with_for_update()
-    )
-    known = {row.name: row for row in found}
-    have = select(revisions.c.article_id, revisions.c.digest)
-    have = have.where(revisions.c.article_id.in_([row.id for row in known.values()]))
-    kept = {(row.article_id, row.digest) for row in connection.execute(have)} if known else set()
-    new = [one for one in latest.values() if one.name not in known]
-    changed = [one for one in latest.values() if one.name in known and (known[one.name].id, one.digest) not in kept]
-    ids = {one.name: new_id() for one in new} | {one.name: known[one.name].id for one in changed}
-    if not ids:
+    known = _ids_by_name(connection, latest)
+    new = [_Row(one, new_id()) for one in latest.values() if one.name not in known]
+    changed = _with_new_texts(connection, [_Row(one, known[one.name]) for one in latest.values() if one.name in known])
+    if not new and not changed:
         return 0
     if changed:
-        _replace(connection, [ids[one.name] for one in changed])
+        _replace(connection, [row.article for row in changed])
     moment = now()
-    rows = [(one, ids[one.name], new_id(), new_id()) for one in (*new, *changed)]
     if new:
-        told = {"received": moment, "changed": moment}
-        connection.execute(
-            insert(articles), [{"id": ids[one.name], "name": one.name, **told, **one.values} for one in new]
-        )
+        _add_articles(connection, new, moment)
+    _add_audits(connection, (*new, *changed), by, moment)
+    for row in changed:
+        article = update(articles).where(articles.c.id == row.article)
+        connection.execute(article.values(changed=moment, **row.report.values))
+    return len(new) + len(changed)
+
+
+def _ids_by_name(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The articles that have these names, by name; they are locked."""
+    query = select(articles.c.name, articles.c.id).where(articles.c.name.in_(names)).with_for_update()
+    return {row.name: row.id for row in connection.execute(query)}
+
+
+def _with_new_texts(connection: Connection, rows: Sequence[_Row]) -> list[_Row]:
+    """Those of known articles whose texts are not a revision that the article has or had."""
+    if not rows:
+        return []
+    query = select(revisions.c.article_id, revisions.c.digest)
+    query = query.where(revisions.c.article_id.in_([row.article for row in rows]))
+    kept = {(row.article_id, row.digest) for row in connection.execute(query)}
+    return [row for row in rows if (row.article, row.report.digest) not in kept]
+
+
+def _add_articles(connection: Connection, rows: Sequence[_Row], moment: datetime) -> None:
+    told = {"received": moment, "changed": moment}
+    connection.execute(
+        insert(articles), [{"id": row.article, "name": row.report.name, **told, **row.report.values} for row in rows]
+    )
+
+
+def _add_audits(connection: Connection, rows: Sequence[_Row], by: str, moment: datetime) -> None:
+    """Store revisions with their audits, which become the current ones of their articles."""
     connection.execute(
         insert(revisions),
-        [{"id": revision, "article_id": article, "digest": one.digest, "texts": one.texts, "received": moment,
-          "sent_by": by} for one, article, revision, _ in rows],
+        [{"id": row.revision, "article_id": row.article, "digest": row.report.digest, "texts": row.report.texts,
+          "received": moment, "sent_by": by} for row in rows],
     )  # fmt: skip
     connection.execute(
         insert(audits),
-        [{"id": audit, "article_id": article, "revision_id": revision, "state": "done", "priority": 0, "asked": moment,
-          "finished": moment, "verdict": one.values["verdict"], "report": one.frame}
-         for one, article, revision, audit in rows],
+        [{"id": row.audit, "article_id": row.article, "revision_id": row.revision, "state": "done", "priority": 0,
+          "asked": moment, "finished": moment, "verdict": row.report.values["verdict"], "report": row.report.frame}
+         for row in rows],
     )  # fmt: skip
     connection.execute(
         update(articles).where(articles.c.id == bindparam("article")).values(audit_id=bindparam("audit")),
-        [{"article": article, "audit": audit} for _, article, _, audit in rows],
+        [{"article": row.article, "audit": row.audit} for row in rows],
     )
-    for one in changed:
-        connection.execute(update(articles).where(articles.c.id == ids[one.name]).values(changed=moment, **one.values))
-    return len(rows)
 
 
 def _replace(connection: Connection, ids: Sequence[str]) -> None:

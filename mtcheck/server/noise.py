@@ -6,11 +6,13 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.server.decisions import ACCEPTED, DISMISSED, all_current
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
 __all__ = ["Bin", "CheckNoise", "interval", "noise"]
@@ -58,29 +60,49 @@ class Bin:
         return interval(self.accepted, self.count)
 
 
+class _Decided(NamedTuple):
+    """An issue's confidence, and whether it was accepted."""
+
+    confidence: float
+    right: bool
+
+
 def noise(connection: Connection) -> tuple[list[CheckNoise], list[Bin]]:
     """Every check with decisions, the noisiest first, and the confidence bins that are not empty."""
-    by_check: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for row in all_current(connection):
-        if row.decision in {ACCEPTED, DISMISSED}:
-            by_check[row.check_name].append((row.confidence, row.decision == ACCEPTED))
+    by_check = _decisions_by_check(connection)
     checks = [
-        CheckNoise(
-            name,
-            sum(right for _, right in rows),
-            sum(not right for _, right in rows),
-            sum(confidence for confidence, _ in rows) / len(rows),
-        )
+        CheckNoise(name, _count_accepted(rows), len(rows) - _count_accepted(rows), _mean_confidence(rows))
         for name, rows in by_check.items()
     ]
     every = [row for rows in by_check.values() for row in rows]
-    bins = []
-    for low, high in pairwise(_EDGES):
-        rows = [row for row in every if low <= row[0] < high or (high == 1.0 and row[0] == 1.0)]
-        if rows:
-            mean = sum(confidence for confidence, _ in rows) / len(rows)
-            bins.append(Bin(low, high, len(rows), mean, sum(right for _, right in rows)))
+    bins = [
+        Bin(low, high, len(rows), _mean_confidence(rows), _count_accepted(rows))
+        for low, high in pairwise(_EDGES)
+        if (rows := _between(every, low, high))
+    ]
     return sorted(checks, key=lambda one: (-one.rate, -one.dismissed, one.check)), bins
+
+
+def _decisions_by_check(connection: Connection) -> dict[str, list[_Decided]]:
+    """What was decided on each check's issues."""
+    by_check: defaultdict[str, list[_Decided]] = defaultdict(list)
+    for row in all_current(connection):
+        if row.decision in {ACCEPTED, DISMISSED}:
+            by_check[row.check_name].append(_Decided(row.confidence, row.decision == ACCEPTED))
+    return by_check
+
+
+def _count_accepted(rows: Sequence[_Decided]) -> int:
+    return sum(row.right for row in rows)
+
+
+def _mean_confidence(rows: Sequence[_Decided]) -> float:
+    return sum(row.confidence for row in rows) / len(rows)
+
+
+def _between(rows: Sequence[_Decided], low: float, high: float) -> list[_Decided]:
+    """The issues with a confidence in ``[low, high)``, or ``[low, 1]``."""
+    return [row for row in rows if low <= row.confidence < high or (high == 1.0 and row.confidence == 1.0)]
 
 
 def interval(hits: int, count: int) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from mtcheck.server.schema import decisions, now, waivers
 from mtcheck.settings import Waiver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -136,9 +136,7 @@ def follow(connection: Connection, made: Iterable[Mapping[str, Any]], person: Pe
 
 def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
     """Whether enough people have decided on this and it is not settled yet; only then is the rest read."""
-    texts = (row["text"], row["words"])
-    known = select(waivers.c.id).where(waivers.c.check_name == row["check_name"], waivers.c.text.in_(texts))
-    if not row["text"].strip() or connection.execute(known.limit(1)).first() is not None:
+    if not row["text"].strip() or _has_waiver(connection, row["check_name"], row["text"], row["words"]):
         return False
     people = select(func.count(decisions.c.by.distinct()))
     people = people.where(decisions.c.check_name == row["check_name"], decisions.c.text == row["text"])
@@ -146,21 +144,34 @@ def _may_propose(connection: Connection, row: Mapping[str, Any]) -> bool:
 
 
 def _propose(connection: Connection, dismissed: set[tuple[str, str]], person: Person) -> None:
-    alike: defaultdict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
-    for row in all_current(connection, texts={text for _, text in dismissed}):
-        if row.decision == DISMISSED and row.scope == "here" and (row.check_name, row.text) in dismissed:
-            alike[row.check_name, row.text].append(row)
-    for (check, text), found in alike.items():
+    for (check, text), found in _alike(connection, dismissed).items():
         people = sorted({row.by for row in found})
         if len(found) < _FEWEST_DISMISSALS or len(people) < _FEWEST_PEOPLE or not text.strip():
             continue
         words = max((row.words or row.text for row in found), key=len)
-        settled = select(waivers.c.id).where(waivers.c.check_name == check, waivers.c.text.in_((text, words)))
-        if connection.execute(settled.limit(1)).first() is not None:
-            continue
-        reasons = "; ".join(dict.fromkeys(row.reason for row in found if row.reason))
-        told = f"dismissed {len(found)} times by {', '.join(people)}{f': {reasons}' if reasons else ''}"
-        add(connection, check, words, told, person, state="proposed")
+        if not _has_waiver(connection, check, text, words):
+            add(connection, check, words, _reason_of(found, people), person, state="proposed")
+
+
+def _alike(connection: Connection, dismissed: set[tuple[str, str]]) -> dict[tuple[str, str], list[Row[Any]]]:
+    """All dismissals of these checks and texts, in any article."""
+    alike: defaultdict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for row in all_current(connection, texts={text for _, text in dismissed}):
+        if row.decision == DISMISSED and row.scope == "here" and (row.check_name, row.text) in dismissed:
+            alike[row.check_name, row.text].append(row)
+    return alike
+
+
+def _has_waiver(connection: Connection, check: str, *texts: str) -> bool:
+    """Whether there is a waiver for one of the texts, in any state."""
+    known = select(waivers.c.id).where(waivers.c.check_name == check, waivers.c.text.in_(texts))
+    return connection.execute(known.limit(1)).first() is not None
+
+
+def _reason_of(dismissals: Sequence[Row[Any]], people: Sequence[str]) -> str:
+    """The reason of a waiver that dismissals propose: how many, by whom and why."""
+    reasons = "; ".join(dict.fromkeys(row.reason for row in dismissals if row.reason))
+    return f"dismissed {len(dismissals)} times by {', '.join(people)}{f': {reasons}' if reasons else ''}"
 
 
 def waiver(connection: Connection, number: int) -> Row[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -106,14 +106,17 @@ def _joined_parts(line: str, languages: tuple[str, ...]) -> Listed | None:
     if len(parts) < 2:
         return None
     known = {part: look_up_line(part, *languages) for part in parts}
-    kinds = [of for of in known.values() if of]
-    others = [part for part, of in known.items() if not of]
+    return _of_parts([of for of in known.values() if of], [part for part, of in known.items() if not of])
+
+
+def _of_parts(listed: Sequence[Listed], others: Sequence[str]) -> Listed | None:
+    """What a line is that consists of listed parts and of ``others``: dates, or a section or town beside a date."""
     unknown = [part for part in others if not is_date(part)]
     dated = len(unknown) < len(others)
-    if not unknown and kinds:
-        return Listed(kinds[0].kind, dated or any(of.sure for of in kinds))
+    if not unknown and listed:
+        return Listed(listed[0].kind, dated or any(of.sure for of in listed))
     if len(unknown) == 1 and dated and len(unknown[0].split()) <= _LONGEST_SECTION:
-        return Listed(kinds[0].kind if kinds else _DATELINE, sure=False)
+        return Listed(listed[0].kind if listed else _DATELINE, sure=False)
     return None
 
 

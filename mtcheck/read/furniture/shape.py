@@ -9,6 +9,7 @@ import json
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -57,29 +58,14 @@ def features(line: str, *languages: str) -> dict[str, float]:
     """The named features of a line, each in [0, 1] except ``words`` (the logarithm of their number)."""
     line = line.strip()
     words = chunks(line)
-    count = max(len(words), 1)
     known = name_words(*languages)
     trade = [word for word in words if word.strip(".") in known or word.casefold().strip(".") in known]
-    joining = [word for word in trade if word.islower() and len(word) <= _JOINING]
-    ended = _END.search(line) is not None
-    plain = [word for word in words if _is_small(word, ended=ended) and word not in trade and not is_link(word)]
-    names = [word for word in words if word[0].isupper() and not word[1:].isupper()]
-    dated, date = is_dated(line), is_date(line)
-    if date:
-        plain = []
+    ended, date = _END.search(line) is not None, is_date(line)
+    plain = [] if date else _plain_words(words, trade, ended=ended)
     certainty = by_names(line.strip("()[] "), known, *languages) if len(line) <= LONGEST_LINE else Certainty.NO
-    letters = sum(char.isalpha() for char in line)
     return {
-        "words": math.log(count),
-        "plain": len(plain) / count,
-        "no_plain": float(not plain),
-        "names": len(names) / count,
-        "trade": (len(trade) - len(joining)) / count,
-        "agency": float(any(word[0].isupper() for word in trade)),
-        "initials": sum(bool(_INITIAL.fullmatch(word)) and word[0].isupper() for word in words) / count,
-        "shouted": float(letters > 1 and line.isupper()),
-        "digits": 0.0 if dated else sum(char.isdigit() for char in line) / max(len(line), 1),
-        "dated": float(dated),
+        **_of_words(words, plain, trade),
+        **_of_characters(line),
         "date": float(date),
         "named": float(certainty is Certainty.SURE),
         "maybe_named": float(certainty is Certainty.MAYBE),
@@ -90,6 +76,38 @@ def features(line: str, *languages: str) -> dict[str, float]:
         "asked": float(bool(_ASKED.search(line))),
         "quoted": float(bool(_QUOTED.search(line))),
         "bracketed": float(bool(_BRACKETED.search(line))),
+    }
+
+
+def _plain_words(words: Sequence[str], trade: Sequence[str], *, ended: bool) -> list[str]:
+    """The words that are neither names nor addresses nor of the trade."""
+    return [word for word in words if _is_small(word, ended=ended) and word not in trade and not is_link(word)]
+
+
+def _of_words(words: Sequence[str], plain: Sequence[str], trade: Sequence[str]) -> dict[str, float]:
+    """How many words there are, and the shares of each sort."""
+    count = max(len(words), 1)
+    joining = [word for word in trade if word.islower() and len(word) <= _JOINING]
+    names = [word for word in words if word[0].isupper() and not word[1:].isupper()]
+    return {
+        "words": math.log(count),
+        "plain": len(plain) / count,
+        "no_plain": float(not plain),
+        "names": len(names) / count,
+        "trade": (len(trade) - len(joining)) / count,
+        "agency": float(any(word[0].isupper() for word in trade)),
+        "initials": sum(bool(_INITIAL.fullmatch(word)) and word[0].isupper() for word in words) / count,
+    }
+
+
+def _of_characters(line: str) -> dict[str, float]:
+    """Capitals, and digits that are not those of a date."""
+    dated = is_dated(line)
+    letters = sum(char.isalpha() for char in line)
+    return {
+        "shouted": float(letters > 1 and line.isupper()),
+        "digits": 0.0 if dated else sum(char.isdigit() for char in line) / max(len(line), 1),
+        "dated": float(dated),
     }
 
 

@@ -57,16 +57,26 @@ def _titled_headline(blocks: Sequence[Block], level_one: Sequence[Headline], met
     """The line that agrees best with the page's title: a heading, an element named as one, or any other line."""
     names = {key(block.text) for headline in level_one for block in headline.blocks}
     others = [
-        (found, block.element.tag in HEADINGS or "headline" in kinds(block.element), -block.index, block)
+        (found, -block.index, block)
         for block in blocks
         if block.linked < 1 and key(block.text) not in names and (found := agreement(block.text, meta.titles))
     ]
-    named = [other for other in others if other[1]]
     if not others:
-        longer = [block for block in blocks if block.linked == 0 and _goes_on(block.text, meta)]
-        return Headline(longer[0].text, (longer[0],), longer[0].element) if longer else None
-    best = max(named or [other for other in others if other[0] > _SAME], key=lambda other: other[:3], default=None)
-    return Headline(best[3].text, (best[3],), best[3].element) if best else None
+        return _longer_headline(blocks, meta)
+    named = [other for other in others if _is_named_headline(other[2])]
+    best = max(named or [other for other in others if other[0] > _SAME], key=lambda other: other[:2], default=None)
+    return Headline(best[2].text, (best[2],), best[2].element) if best else None
+
+
+def _is_named_headline(block: Block) -> bool:
+    """Whether a line is a heading, or its element is named as a headline."""
+    return block.element.tag in HEADINGS or "headline" in kinds(block.element)
+
+
+def _longer_headline(blocks: Sequence[Block], meta: Meta) -> Headline | None:
+    """The first line that begins with a title that the page has cut short."""
+    longer = next((block for block in blocks if block.linked == 0 and _goes_on(block.text, meta)), None)
+    return Headline(longer.text, (longer,), longer.element) if longer else None
 
 
 def _goes_on(text: str, meta: Meta) -> bool:

@@ -51,25 +51,35 @@ def select(blocks: Sequence[Block], kept: set[int], headline: Headline | None, m
     """The article without its headline, in the order of the page; ``kept`` are the blocks that an extractor took."""
     page = _Page(headline, meta)
     blocks = _without_cards([block for block in blocks if not _is_headline(block, page)], headline)
-    blocks = [
+    blocks = _without_credits(blocks)
+    own = _of_one_article([block for block in blocks if block.index in kept], headline)
+    own = _without_postscript(_without_labels(_after_headline(own, headline), page))
+    if own:
+        page = _with_body(page, own)
+    page = replace(page, head=headline.blocks[-1].index if headline else -1)
+    chosen = [block for block in blocks if block.index in page.taken or _belongs(block, page)]
+    return _without_trailing_headings(_once_in_head(chosen, page.first))
+
+
+def _without_credits(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with their captions cut to what they tell; those that only name a photographer are left out."""
+    return [
         replace(block, text=told) if is_caption(block) else block
         for block in blocks
         if (told := told_by(block)) or not is_caption(block)
     ]
-    own = _of_one_article([block for block in blocks if block.index in kept], headline)
-    own = _without_postscript(_without_labels(_after_headline(own, headline), page))
-    if own:
-        start = own[min(_start(own, page), len(own) - 1)]
-        page = replace(
-            page,
-            taken=frozenset(block.index for block in own),
-            boxes=frozenset(box_of(block) for block in own if is_sentence(block.text)),
-            first=start.index,
-            last=own[-1].index,
-        )
-    page = replace(page, head=headline.blocks[-1].index if headline else -1)
-    chosen = [block for block in blocks if block.index in page.taken or _belongs(block, page)]
-    return _without_trailing_headings(_once_in_head(chosen, page.first))
+
+
+def _with_body(page: _Page, own: list[Block]) -> _Page:
+    """The page with the places of its body, of which ``own`` are the blocks that the extractor took."""
+    start = own[min(_start(own, page), len(own) - 1)]
+    return replace(
+        page,
+        taken=frozenset(block.index for block in own),
+        boxes=frozenset(box_of(block) for block in own if is_sentence(block.text)),
+        first=start.index,
+        last=own[-1].index,
+    )
 
 
 def _belongs(block: Block, page: _Page) -> bool:

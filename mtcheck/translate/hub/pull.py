@@ -16,6 +16,8 @@ from mtcheck.translate.hub.registry import RECOMMENDED, File, Record, check_id, 
 from mtcheck.translate.prepare import first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from huggingface_hub.hf_api import ModelInfo
 
 __all__ = ["pull", "remove", "verify"]
@@ -120,21 +122,29 @@ def _ask(model: str, revision: str) -> ModelInfo:
 def _files_to_fetch(info: ModelInfo, model: str, revision: str) -> list[_Wanted]:
     """The files to fetch: one set of safetensors, and all small files that may configure them."""
     files = {file.rfilename: file for file in info.siblings or [] if "/" not in file.rfilename}
-    if "model.safetensors" in files:
-        weights = ["model.safetensors"]
-    else:
-        weights = [name for name in files if name.startswith("model-") and name.endswith(".safetensors")]
+    weights = _weights(files)
     if not weights:
-        pickled = next((name for name in files if name.endswith((".bin", ".pt", ".pth", ".ckpt"))), None)
-        raise ModelRejectedError(
-            f"{model}@{revision} has no safetensors"
-            + (f", only {pickled}, whose pickle can run code when it is loaded" if pickled else "")
-            + ": look on its page for a pull request that adds them, then --revision refs/pr/NUMBER"
-        )
+        raise _without_safetensors(files, f"{model}@{revision}")
     if "config.json" not in files:
         raise ModelRejectedError(f"{model}@{revision} has no config.json: it is not a transformers model")
     names = [*weights, *(name for name in files if name.endswith(_SUFFIXES))]
     return [_announced_file(files[name]) for name in sorted(set(names))]
+
+
+def _weights(names: Collection[str]) -> list[str]:
+    """One set of safetensors: a single file, or its parts."""
+    if "model.safetensors" in names:
+        return ["model.safetensors"]
+    return [name for name in names if name.startswith("model-") and name.endswith(".safetensors")]
+
+
+def _without_safetensors(names: Collection[str], model: str) -> ModelRejectedError:
+    pickled = next((name for name in names if name.endswith((".bin", ".pt", ".pth", ".ckpt"))), None)
+    return ModelRejectedError(
+        f"{model} has no safetensors"
+        + (f", only {pickled}, whose pickle can run code when it is loaded" if pickled else "")
+        + ": look on its page for a pull request that adds them, then --revision refs/pr/NUMBER"
+    )
 
 
 def _announced_file(file: Any) -> _Wanted:  # noqa: ANN401
