@@ -142,31 +142,41 @@ def _shows_ica(folded: str, reading: Reading) -> bool:
 
 def _where_changed(mention: Mention, place: int) -> Iterator[Candidate]:
     """The candidates if the translation changed the source's form, perhaps not into its nominative."""
-    sentence, word, form = mention.sentence, mention.word, sentence_form(mention)
+    sentence, word = mention.sentence, mention.word
     readings = [reading for reading in mention.readings if can_be(sentence, place, reading)]
     chosen = [reading for reading in readings if _same(sentence, reading.nominative, word.folded)]
-    cases = mention.cases
     for reading in readings:
-        if reading in chosen or not has_vowel(reading.nominative) or set(reading.cases) <= set("VPM"):
-            continue
-        if fold(reading.nominative) == word.folded:
+        if reading in chosen or not _may_be_meant(mention, reading):
             continue
         told, why = cues(sentence, place, reading)
-        told |= {
-            "source changed": 1.0,
-            "cut short": not sentence.respelt and _cut_short(reading, word.folded),
-            "is no reading": not chosen,
-            "chosen does not fit": bool(chosen and cases) and not any(_fits(other, cases) for other in chosen),
-            "chosen has its stem": any(other.ending == reading.ending and not other.restored for other in chosen),
-            "would take j": not reading.ending and not chosen and _is_cut(sentence, form, word),
-            "is a nominative": not reading.ending and is_nominative(sentence, place),
-            "chosen ending a": bool(chosen) and chosen[0].ending == "a",
-            "named": is_named(sentence, place, reading),
-        }
+        told |= _against_choice(mention, place, reading, chosen)
         told["certainty"] = _of_a_change(mention, reading, chosen, told)
         if not chosen:
             why = [f"{word.text} is not its nominative", *why]
         yield _candidate(mention, place, reading, told, why or ["the word before it requires another case"])
+
+
+def _may_be_meant(mention: Mention, reading: Reading) -> bool:
+    """Whether a reading is a name by itself, in the singular, other than the word as written."""
+    if not has_vowel(reading.nominative) or set(reading.cases) <= set("VPM"):
+        return False
+    return fold(reading.nominative) != mention.word.folded
+
+
+def _against_choice(mention: Mention, place: int, reading: Reading, chosen: Sequence[Reading]) -> dict[str, float]:
+    """Features that compare a reading with those that the translation has ``chosen``, if the word is one at all."""
+    sentence, word, cases = mention.sentence, mention.word, mention.cases
+    return {
+        "source changed": 1.0,
+        "cut short": not sentence.respelt and _cut_short(reading, word.folded),
+        "is no reading": not chosen,
+        "chosen does not fit": bool(chosen and cases) and not any(_fits(other, cases) for other in chosen),
+        "chosen has its stem": any(other.ending == reading.ending and not other.restored for other in chosen),
+        "would take j": not reading.ending and not chosen and _is_cut(sentence, sentence_form(mention), word),
+        "is a nominative": not reading.ending and is_nominative(sentence, place),
+        "chosen ending a": bool(chosen) and chosen[0].ending == "a",
+        "named": is_named(sentence, place, reading),
+    }
 
 
 def _of_a_change(mention: Mention, reading: Reading, chosen: Sequence[Reading], told: Mapping[str, float]) -> float:

@@ -76,10 +76,15 @@ def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
         gap = unescape(text[before:start])
         bare = gap.strip()
         initial = not found or bool(_SENTENCE_END & set(gap))
-        joined = bool(found) and (bare in {"", "-", "‑"} or (bare == "." and len(found[-1].text) <= 2))
+        joined = bool(found) and _joins(bare, found[-1])
         found.append(Word(plain, start, end, initial and not (joined and bare == "."), joined))
         before = start + len(raw)
     return tuple(found)
+
+
+def _joins(bare: str, before: Word) -> bool:
+    """Whether what is between a word and the one ``before`` keeps both in one name."""
+    return bare in {"", "-", "‑"} or (bare == "." and len(before.text) <= 2)
 
 
 def _apart(text: str) -> Iterator[tuple[int, int]]:

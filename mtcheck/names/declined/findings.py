@@ -107,20 +107,27 @@ def _by_glossary(line: Line, around: Sequence[Line], known: Mapping[int, Known],
             continue
         mention, original = rendered.get(place), line.source[place]
         heard = _heard(original.text, name, by_ear=by_ear)
-        if mention is not None and not _is_rendered(mention, name, heard):
+        if mention is None:
+            yield from _of_lost_name(line, around, place, name, by_ear=by_ear)
+        elif not _is_rendered(mention, name, heard):
             spare = (word for number, word in enumerate(line.translation) if number not in numbers)
             if not any(_is(word, line, name, original, heard) for word in spare):
                 right = _right(name, original, by_ear=by_ear)
                 yield _mismatch(line, mention.form, right, _by_entry(name), original, name)
-        if mention is not None or any(
-            _is(word, other, name, original, heard) for other in around for word in other.translation
-        ):
-            continue
-        if name.start == place and (stranger := _stranger(line, around)) is not None:
-            right = _right(name, original, by_ear=by_ear)
-            yield _mismatch(line, stranger, right, _by_entry(name), original, name)
-        elif name.person and name.whole:
-            yield _missing(line, name)
+
+
+def _of_lost_name(line: Line, around: Sequence[Line], place: int, name: Known, *, by_ear: bool) -> Iterator[Finding]:
+    """What is there instead of a name that no word renders; that it is missing, if it is a person's whole name."""
+    original = line.source[place]
+    heard = _heard(original.text, name, by_ear=by_ear)
+    if any(_is(word, other, name, original, heard) for other in around for word in other.translation):
+        return
+    stranger = _stranger(line, around) if name.start == place else None
+    if stranger is not None:
+        right = _right(name, original, by_ear=by_ear)
+        yield _mismatch(line, stranger, right, _by_entry(name), original, name)
+    elif name.person and name.whole:
+        yield _missing(line, name)
 
 
 def _right(name: Known, original: Word, *, by_ear: bool) -> str:
@@ -165,29 +172,33 @@ def _by_entry(name: Known) -> Evidence:
 def _stranger(line: Line, around: Sequence[Line]) -> Word | None:
     """The only name of the translation that resembles no word of the source; None unless there is exactly one."""
     paired = {mention.number for mention in line.mentions}
-    beside = [
-        (word.joined and before.capitalised) or (after.joined and after.capitalised)
-        for before, word, after in zip(
-            (_NOTHING, *line.translation), line.translation, (*line.translation[1:], _NOTHING), strict=False
-        )
-    ]
     strangers = [
         word
         for number, word in enumerate(line.translation)
-        if number not in paired
-        and not beside[number]
-        and word.capitalised
-        and not word.initial
-        and not word.acronym
-        and len(word.text) >= _SHORTEST_FORM
-        and not any(
-            like(other.text, line.in_latin(word), group(line.target_lang)) >= _LEAST_LIKENESS_OF_NAME
-            for near in around
-            for other in near.source
-            if other.capitalised
-        )
+        if number not in paired and _is_a_lone_name(line, number) and not _resembles_any(line, word, around)
     ]
     return strangers[0] if len(strangers) == 1 else None
+
+
+def _is_a_lone_name(line: Line, number: int) -> bool:
+    """Whether a word of the translation can only be a name, and no other name is beside it."""
+    word = line.translation[number]
+    if not word.capitalised or word.initial or word.acronym or len(word.text) < _SHORTEST_FORM:
+        return False
+    before = line.translation[number - 1] if number else _NOTHING
+    after = line.translation[number + 1] if number + 1 < len(line.translation) else _NOTHING
+    return not ((word.joined and before.capitalised) or (after.joined and after.capitalised))
+
+
+def _resembles_any(line: Line, word: Word, around: Sequence[Line]) -> bool:
+    """Whether a word of the translation may render a capitalised word of the sources ``around``."""
+    form, language = line.in_latin(word), group(line.target_lang)
+    return any(
+        like(other.text, form, language) >= _LEAST_LIKENESS_OF_NAME
+        for near in around
+        for other in near.source
+        if other.capitalised
+    )
 
 
 def _by_article(

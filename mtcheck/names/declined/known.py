@@ -116,14 +116,19 @@ def _nominatives(surface: Surface, length: int, line: Line, index: Index) -> tup
     """
     if surface.role is Role.ALLOWED and surface.kind == "place":
         return ()  # *Afghan*, of Afghanistan
-    prefix = f"{group(line.target_lang)}:"
-    roles = (Role.SOURCE, Role.PREFERRED, Role.ALLOWED)
-    forms = [form.words for form in index.spellings(surface.entry) if form.role in roles and form.words]
-    own = [words for words in forms if words[0].startswith(prefix)]
+    own = _forms_in_target(surface, line, index)
     if not own or (surface.kind == "place" and any(len(words) != length for words in own)):
         return ()
     depth = length if all(len(words) == length for words in own) else 1
-    return tuple(tuple(dict.fromkeys(words[place].removeprefix(prefix) for words in own)) for place in range(-depth, 0))
+    return tuple(tuple(dict.fromkeys(words[place] for words in own)) for place in range(-depth, 0))
+
+
+def _forms_in_target(surface: Surface, line: Line, index: Index) -> list[tuple[str, ...]]:
+    """The words of each spelling of the entry in the target language that may be written."""
+    prefix = f"{group(line.target_lang)}:"
+    roles = (Role.SOURCE, Role.PREFERRED, Role.ALLOWED)
+    forms = (form.words for form in index.spellings(surface.entry) if form.role in roles and form.words)
+    return [tuple(word.removeprefix(prefix) for word in words) for words in forms if words[0].startswith(prefix)]
 
 
 def _own_spellings(surface: Surface, length: int, line: Line, index: Index) -> tuple[str, ...]:
