@@ -1,7 +1,6 @@
 """No function is more complex than a reader can follow: cyclomatic complexity, boolean operators counted, at most 15.
 
-ruff's rule does not count ``and`` and ``or``. What was above when this test came is in ``complexity.txt`` beside it,
-with its complexity; the list only shrinks.
+ruff's rule does not count ``and`` and ``or``.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from radon.visitors import Function  # type: ignore[import-untyped]
 from tests.conftest import ROOT
 
 MOST = 15
-ALLOWED = Path(__file__).with_name("complexity.txt")
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -31,25 +29,10 @@ def above() -> dict[str, int]:
     return {name: complexity for name, complexity in found if complexity > MOST}
 
 
-def allowed() -> dict[str, int]:
-    lines = (line.split() for line in ALLOWED.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return {name: int(complexity) for name, complexity in lines}
-
-
 @pytest.mark.slow
 def test_no_function_is_too_complex() -> None:
     """Split it: a part with its own name is also easier to test."""
-    known = allowed()
-
-    assert {name: found for name, found in above().items() if found > known.get(name, MOST)} == {}
-
-
-@pytest.mark.slow
-def test_what_was_split_is_off_the_list() -> None:
-    """So that it does not grow again; or its number, where it only became simpler."""
-    found = above()
-
-    assert {name: found.get(name, 0) for name, number in allowed().items() if found.get(name, 0) < number} == {}
+    assert above() == {}
 
 
 def test_boolean_operators_count() -> None:
