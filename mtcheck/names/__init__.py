@@ -36,10 +36,12 @@ def _is_undeclined(article: Article) -> bool:
 
 def unable_to_compare(article: Article) -> str | None:
     """Why not even the names of states can be compared; None if they can."""
-    from mtcheck.names.declined.other_state import compares_states
-
     reason = unable(article)
-    return reason if reason and not compares_states(article.source_lang, article.target_lang) else None
+    if reason is None:
+        return None
+    from mtcheck.names.declined.other_state import compares_states  # slow, and not needed for most articles
+
+    return None if compares_states(article.source_lang, article.target_lang) else reason
 
 
 def compared_in_part(article: Article) -> str | None:
