@@ -5,7 +5,7 @@ languages; for Ukrainian and Russian plurals, also the other cases. A word finds
 finds the surfaces that equal it; a misspelt word finds the words one edit away, in spelling or in sound (symmetric
 deletes: W. Garbe, "1000x faster spelling correction", 2012).
 
-All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` reads them from a
+All tables are flat and sorted and are searched by bisection, so that :mod:`mtcheck.glossary.store` reads each from a
 file in one piece.
 """
 
@@ -74,26 +74,44 @@ class Surface:
     exact: bool
 
 
+class _Table:
+    """A table of an index, looked up when it is first needed: it may still be in a file."""
+
+    def __set_name__(self, _owner: type[Index], name: str) -> None:
+        self._name = name
+
+    def __get__(self, index: Index, _owner: type[Index]) -> memoryview:
+        table = index.columns[self._name.removeprefix("_")]
+        vars(index)[self._name] = table
+        return table
+
+
 class Index:
     """A read-only index over flat columns. Made by :func:`build`, or read from a file."""
 
+    _texts = _Table()
+    _text_at = _Table()
+    _entry = _Table()
+    _role = _Table()
+    _preferred = _Table()
+    _words = _Table()
+    _word_at = _Table()
+    _keys = _Table()
+    _key_at = _Table()
+    _postings = _Table()
+    _posting_at = _Table()
+    _by_word = _Table()
+    _by_key = _Table()
+    _by_edit = _Table()
+    _by_phrase = _Table()
+
+    TABLES: Final = frozenset(
+        name.removeprefix("_") for name, each in list(locals().items()) if isinstance(each, _Table)
+    )
+    """The names of its columns."""
+
     def __init__(self, columns: Mapping[str, memoryview]) -> None:
         self.columns = columns
-        self._texts = columns["texts"]
-        self._text_at = columns["text_at"]
-        self._entry = columns["entry"]
-        self._role = columns["role"]
-        self._preferred = columns["preferred"]
-        self._words = columns["words"]
-        self._word_at = columns["word_at"]
-        self._keys = columns["keys"]
-        self._key_at = columns["key_at"]
-        self._postings = columns["postings"]
-        self._posting_at = columns["posting_at"]
-        self._by_word = columns["by_word"]
-        self._by_key = columns["by_key"]
-        self._by_edit = columns["by_edit"]
-        self._by_phrase = columns["by_phrase"]
         self.surface = lru_cache(maxsize=4096)(self._surface)
         self._near = lru_cache(maxsize=4096)(self._numbers_near)
 

@@ -125,13 +125,16 @@ def _glossary_use(data: bytes) -> None:
 
 def _index(data: bytes) -> None:
     """A damaged index is never used: what is loaded is what was saved."""
+    from mtcheck.glossary import Glossary
+    from mtcheck.glossary.index import build
     from mtcheck.glossary.store import load
 
+    entries = Glossary.default().entries[:60]
     with _folder() as folder:
         path = folder / "x.index"
         path.write_bytes(data)
-        index = load(path)
-        _promise(index is None or data == index_bytes(), "a damaged index was used")
+        index = load(path, entries)
+        _promise(index is None or dict(index.columns) == dict(build(entries).columns), "a damaged index was used")
 
 
 @cache

@@ -23,7 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_saved_index_answers_as_the_one_in_memory(tmp_path: Path) -> None:
     built = build(NAMES)
     save(built, tmp_path / "x.index")
-    loaded = load(tmp_path / "x.index")
+    loaded = load(tmp_path / "x.index", NAMES)
 
     assert loaded is not None
     assert len(loaded) == len(NAMES)
@@ -55,27 +55,57 @@ def test_a_file_cut_short_is_not_believed(tmp_path: Path, cut: int) -> None:
     save(build(NAMES), path)
     path.write_bytes(path.read_bytes()[:cut])
 
-    assert load(path) is None
+    assert load(path, NAMES) is None
 
 
-def test_a_file_cut_short_or_changed_later_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [0, 5000])
+def test_a_file_cut_short_or_changed_later_changes_nothing(tmp_path: Path, size: int) -> None:
     """If it were mapped, the process would end here (SIGBUS)."""
     path = tmp_path / "x.index"
-    save(build(NAMES), path)
-    loaded = load(path)
+    built = build(NAMES)
+    save(built, path)
+    loaded = load(path, NAMES)
     assert loaded is not None
-    before = build(NAMES).find("Surnamebb")
     with path.open("r+b") as file:
-        file.write(b"x" * 5000)
-        file.truncate(0)
-    assert loaded.find("Surnamebb") == before
+        file.write(b"x" * size)
+        file.truncate(size)
+
+    assert loaded.find("Surnamebb") == built.find("Surnamebb")
+    assert dict(loaded.columns) == dict(built.columns)
+    assert not path.exists()
+
+
+def test_a_damaged_table_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.index"
+    built = build(NAMES)
+    save(built, path)
+    whole = bytearray(path.read_bytes())
+    whole[-1] ^= 1
+    path.write_bytes(whole)
+    loaded = load(path, NAMES)
+
+    assert loaded is not None
+    assert dict(loaded.columns) == dict(built.columns)
+    assert not path.exists()
+
+
+def test_tables_are_read_when_they_are_needed(tmp_path: Path) -> None:
+    path = tmp_path / "x.index"
+    save(build(NAMES), path)
+    loaded = load(path, ())
+    assert loaded is not None
+    assert len(loaded) == len(NAMES)
+    path.unlink()
+
+    assert len(loaded) == len(NAMES)
+    assert not loaded.knows("surnamebb"), "its other tables are those of a glossary without entries"
 
 
 @pytest.mark.parametrize("data", [b"", b"\x80\x04pickle", b"mtcheck.index/0 little 4 8\n{}\n"])
 def test_a_foreign_file_is_not_believed(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.index").write_bytes(data)
 
-    assert load(tmp_path / "x.index") is None
+    assert load(tmp_path / "x.index", NAMES) is None
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,11 +127,19 @@ def test_the_index_of_another_glossary_is_not_believed(tmp_path: Path) -> None:
     save(build(NAMES), tmp_path / "x.index")
     (tmp_path / "x.index").rename(tmp_path / "y.index")
 
-    assert load(tmp_path / "y.index") is None
+    assert load(tmp_path / "y.index", NAMES) is None
 
 
 @pytest.mark.parametrize(
-    "told", [b"[" * 60_000, b"[]", b"5", b'{"of": "x", "tables": []}', b'{"of": "x", "tables": {"a": ["I", -4, 0]}}']
+    "told",
+    [
+        b"[" * 60_000,
+        b"[]",
+        b"5",
+        b'{"of": "x", "tables": []}',
+        b'{"of": "x", "tables": {"a": ["I", -4, 0]}}',
+        b'{"of": "x", "tables": {}}',
+    ],
 )
 def test_a_header_of_another_shape_is_not_believed(tmp_path: Path, told: bytes) -> None:
     path = tmp_path / "x.index"
@@ -109,4 +147,4 @@ def test_a_header_of_another_shape_is_not_believed(tmp_path: Path, told: bytes) 
     first, _, rest = path.read_bytes().split(b"\n", 2)
     path.write_bytes(b"%b\n%08x %b\n%b" % (first, crc32(told), told, rest))
 
-    assert load(path) is None
+    assert load(path, NAMES) is None
