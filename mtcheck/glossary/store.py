@@ -13,14 +13,13 @@ import contextlib
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 from zlib import crc32
 
 from mtcheck.files import put_in_place, refuse_endless, writable
-from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import Index, build
 
@@ -47,10 +46,10 @@ class _Place(NamedTuple):
 class _Tables(Mapping[str, memoryview]):
     """The tables of an index in a file, each read when it is first needed."""
 
-    def __init__(self, path: Path, places: Mapping[str, _Place], entries: Sequence[Entry]) -> None:
+    def __init__(self, path: Path, places: Mapping[str, _Place], made_again: Callable[[], Index]) -> None:
         self._path = path
         self._places = places
-        self._entries = entries
+        self._made_again = made_again
         self._built: Mapping[str, memoryview] | None = None
 
     def __getitem__(self, name: str) -> memoryview:
@@ -66,7 +65,7 @@ class _Tables(Mapping[str, memoryview]):
                 return memoryview(table).cast(place.kind)
             with contextlib.suppress(OSError):  # the next process builds and saves it
                 self._path.unlink(missing_ok=True)
-            self._built = build(self._entries).columns
+            self._built = self._made_again().columns
         return self._built[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -80,7 +79,7 @@ class _Tables(Mapping[str, memoryview]):
 def index_of(glossary: Glossary) -> Index:
     """The glossary's index: from the cache, or else built and, if worthwhile, cached."""
     path = _folder() / f"{glossary.fingerprint}.index"
-    index = load(path, glossary.entries)
+    index = load(path, lambda: build(glossary.entries))
     if index is None:
         index = build(glossary.entries)
         if len(index) >= _FEWEST_CACHED:
@@ -107,9 +106,9 @@ def save(index: Index, path: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def load(path: Path, entries: Sequence[Entry]) -> Index | None:
-    """The index in a file; None if there is none, or none that this version of mtcheck wrote completely. ``entries``
-    are the glossary's: a table that turns out to be damaged later is made from them."""
+def load(path: Path, made_again: Callable[[], Index]) -> Index | None:
+    """The index in a file; None if there is none, or none that this version of mtcheck wrote completely.
+    ``made_again`` builds the same index, for a table that turns out to be damaged later."""
     try:
         refuse_endless(path)
         with path.open("rb", buffering=0) as file:
@@ -128,7 +127,7 @@ def load(path: Path, entries: Sequence[Entry]) -> Index | None:
                 return None
             places[name] = _Place(kind, start, length, checksum)
             start += length
-        return Index(_Tables(path, places, entries)) if start == size and places.keys() == Index.TABLES else None
+        return Index(_Tables(path, places, made_again)) if start == size and places.keys() == Index.TABLES else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
