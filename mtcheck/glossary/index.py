@@ -35,7 +35,7 @@ from mtcheck.languages.respelling import (
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.text.words import APOSTROPHES, word_texts
 
-__all__ = ["Index", "Role", "Surface", "build", "source_word"]
+__all__ = ["Index", "Role", "Surface", "build", "source_word", "split"]
 
 _LONGEST_WORD: Final = 64
 _LONGEST_TEXT: Final = 500

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from mtcheck.glossary import Glossary
-from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.glossary.index import Index, Role, Surface, split
 from mtcheck.glossary.store import index_of
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name
@@ -18,6 +18,7 @@ from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.absent import absent
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
+from mtcheck.names.candidate import Candidate
 from mtcheck.names.carried import find_carried
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.explain import explain
@@ -332,7 +333,7 @@ def _finding(mention: Mention, told: Judged) -> Finding:
             item for item in evidence if item.signal is not Signal.SOURCE or (of_source and "”: " in item.detail)
         ]
         evidence.append(Evidence(Signal.SOURCE, _run(sentence, number, why)))
-    named = f" ({best.name})" if " " in best.name else ""
+    named = f" ({best.name})" if " " in best.name and not _has_other_surname(mention, best) else ""
     romanised = romanisation(word.text) == romanisation(right)
     return Finding(
         fault=Fault.VARIANT if romanised and fault is Fault.MISSPELT else fault,
@@ -344,6 +345,19 @@ def _finding(mention: Mention, told: Judged) -> Finding:
         evidence=_one_each(evidence),
         confidence=told.confidence,
         severity=Severity.MINOR if romanised or told.confidence < _LEAST_OF_MAJOR else Severity.MAJOR,
+    )
+
+
+def _has_other_surname(mention: Mention, best: Candidate) -> bool:
+    """Whether only a given name is the candidate's, and the words after it are not: *Vesna Pusić* is not *Vesna
+    Medenica*."""
+    given, *surname = split(best.name)
+    text, number = mention.sentence.translation, mention.number
+    after = text[number + 1 : run_around(text, number)[1]]
+    return (
+        bool(after)
+        and split(best.right) == (given,)
+        and not any(alike(word.folded, other) for word in after for other in surname)
     )
 
 

@@ -65,6 +65,23 @@ def test_a_language_without_facts_has_none() -> None:
     assert readings("Kuleba", "xx-none") == readings("Kuleba", "de")
 
 
+@pytest.mark.parametrize(
+    ("form", "nominatives", "impossible"),
+    [
+        ("Hołowni", ("hołownia",), ("hołowna", "hołowno")),
+        ("Kaczki", ("kaczka",), ()),
+        ("Matejki", ("matejko",), ()),
+        ("Smoły", ("smoła",), ()),
+    ],
+)
+def test_polish_i_stands_for_a_only_behind_k_g_and_l(
+    form: str, nominatives: tuple[str, ...], impossible: tuple[str, ...]
+) -> None:
+    found = {item.nominative for item in readings(form, "pl")}
+    assert found.issuperset(nominatives)
+    assert found.isdisjoint(impossible)
+
+
 FOLDER = {
     "language.toml": 'name = "Xxish"\nscripts = "Latin"\ndeclines = true\nable = "name_endings"\n',
     "declension.toml": 'readings = "ak>-:G ik~more>-:DL"\n\n[endings]\nmore = "- an"\n\n[prepositions]\nG = "wo"\n',

@@ -54,6 +54,15 @@ def test_each_witness_is_named_and_the_case_form_explained() -> None:
     assert why == "“Dmitrom Kulebom”: the source's instrumental “Kulebom” was read as Kuleb + -om"
 
 
+def test_a_namesake_is_not_named() -> None:
+    """Only the given name of *Dmytro Kuleba* is theirs."""
+    (found,) = one("Blinken will meet Dmytrom Lubinets.", "Blinken će se sastati s Dmytrom Lubinecom.")
+    assert found.message.startswith("“Dmytrom” should be “Dmytro”:")
+
+    (found,) = one("Blinken will meet Dmytrom Kuleba.", "Blinken će se sastati s Dmytrom Kulebom.")
+    assert found.message.startswith("“Dmytrom” should be “Dmytro” (Dmytro Kuleba):")
+
+
 @pytest.mark.parametrize(
     ("text", "source", "language", "fault"),
     [
