@@ -4,7 +4,8 @@ What it finds
 -------------
 Words that the English dictionary lacks, that the source does not have either, and that surprise a local model given
 the source: names, spellings and compounds that a translation engine made up. Without a model, words that are neither
-English nor spelt at all like one of the source's, and half-copied Serbo-Croatian words.
+English nor spelt at all like one of the source's, and half-copied words of the source's language (*omejitvams* for
+*omejitvami*).
 
 Why it matters
 --------------

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtcheck.languages.common import is_form_of_common
 from mtcheck.languages.english import is_word
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.respelling import fold, is_heard_as, latin, romanisation
+from mtcheck.languages.script import in_data_script, main_script, to_latin
 from mtcheck.languages.spelling import is_seen
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.meaning.vocabulary import without_possessive
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtcheck.model import Article, Segment
 
@@ -81,16 +83,23 @@ class Spelling:
             bare = without_possessive(word, self.target_lang)
             sound = _sound(bare, self.lang)
             words = _around(self.words, start / len(text))
-            like = max(_likeness(sound, words), _likeness(fold_hbs(romanisation(bare)), words))
+            by_sound = _likeness(sound, words)
+            like = max(by_sound, _likeness(fold_hbs(romanisation(bare)), words))
             heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
-            native = (
-                0.0
-                if word[0].isupper()
-                else _likeness(sound, _around(_native(self.source, self.lang, self.target_lang), start / len(text)))
-            )
+            native = 0.0 if word[0].isupper() else self._nativeness(sound, start / len(text), by_sound)
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+    def _nativeness(self, sound: str, place: float, best: float) -> float:
+        """How similar a sound is to that of one of the source language's own words, around this place in [0, 1).
+
+        ``best`` is how similar it is to any word of the source: *civis* renders *civis*, and not *civilizacija*, the
+        only common word of the two.
+        """
+        of_common = _likeness(sound, _around(_common_sounds(self.source, self.lang), place))
+        known = _likeness(sound, _around(_known_sounds(self.source, self.lang, self.target_lang), place))
+        return max(known, of_common if of_common >= best else 0.0)
 
     def _is_left_whole(self, text: str, start: int, end: int) -> bool:
         """Whether a word is in an address or tag, or in a name that is kept whole (*Hrvatska poštanska banka*)."""
@@ -103,11 +112,28 @@ class Spelling:
 
 
 @lru_cache(maxsize=256)
-def _native(source: str, lang: str, target_lang: str) -> tuple[str, ...]:
+def _known_sounds(source: str, lang: str, target_lang: str) -> tuple[str, ...]:
     """The sounds of lower-case words in the language's dictionary: not names, nor words of a third language. Read only
     if a word is odd, because the dictionary is large."""
     known = meanings(source) if has_dictionary(lang, target_lang) else ()
     return tuple(_sound(word, lang) for word, glosses in known if word.islower() and _is_own(word, glosses, lang))
+
+
+@lru_cache(maxsize=256)
+def _common_sounds(source: str, lang: str) -> tuple[str, ...]:
+    """The sounds of lower-case words that are common in the language, in some form, and hardly ever used in English."""
+    return tuple(
+        _sound(word, lang)
+        for word in _of_one_script(source)
+        if word.islower() and _is_unknown(to_latin(word)) and is_form_of_common(in_data_script(word, lang), lang)
+    )
+
+
+def _of_one_script(source: str) -> Iterator[str]:
+    """The words in the script of most of the source: a Latin one in a Cyrillic text is a foreign word."""
+    script = main_script(source)
+    words = (source[start:end] for start, end in word_spans(source))
+    return (word for word in words if main_script(word) == script)
 
 
 def _around(words: Sequence[str], share: float) -> Sequence[str]:

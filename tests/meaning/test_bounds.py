@@ -175,7 +175,7 @@ def test_a_possessive_is_compared_without_its_mark(mark: str) -> None:
 def test_a_word_is_like_one_of_the_languages_own_from_three_fifths_on(
     monkeypatch: pytest.MonkeyPatch, word: str, native: float
 ) -> None:
-    monkeypatch.setattr("mtcheck.meaning.spelling._native", lambda *_: ("kukci",))
+    monkeypatch.setattr("mtcheck.meaning.spelling._known_sounds", lambda *_: ("kukci",))
     spelling = Spelling("hr", "en", ("kukci",), frozenset({"kukci"}), "kukci")
     assert spelling.features(word, 0, 5, ODD)["native"] == native
 

@@ -20,6 +20,9 @@ ODD_NAME = {"no_word": 0.0, "no_word_name": 1.0}
         ("uk", "Уряд схвалив законопроєкт.", "The government approved the lawjectory.", "lawjectory"),
         ("sl", "Odločitev je bila sprejeta.", "The decision was taken at the meetingary.", "meetingary"),
         ("de", "Die Brücke ist gesperrt.", "The bridge is shutteled.", "shutteled"),
+        ("sl", "Vlada je soglašala z omejitvami.", "The government agreed with omejitvams.", "omejitvams"),
+        ("ru", "Поезд задержали пограничники.", "The train was stopped by pogranichs.", "pogranichs"),
+        ("sl", "Letalo je strmoglavilo pri Kranju.", "The plane was a strmoglavilo near Kranj.", "strmoglavilo"),
     ],
 )
 def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, translation: str, text: str) -> None:
@@ -45,6 +48,10 @@ def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, t
             "Apply at https://fer.hr/upisi or upisi@fer.hr.",
         ),
         ("de", "Die Datenschutzgruppe tagte.", "The ECOWAS group met."),
+        ("hr", "Civilizacija dolazi od latinskog civis.", "Civilization comes from the Latin civis."),
+        ("uk", "Полонини звуться «vidde», відомі пастухам.", "The plateaus are called “vidde”, known to herders."),
+        ("sl", "Frontmen skupine je odpovedal turnejo.", "The frontman of the band cancelled the tour."),
+        ("cs", "Na oslavě podávali guláš a knedlíky.", "They served gulas and knedliky at the party."),
     ],
 )
 def test_what_the_source_may_have_is_right(lang: str, source: str, translation: str) -> None:
