@@ -18,6 +18,7 @@ from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.absent import absent
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.alike import alike
+from mtcheck.names.assumed import assumed_language
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.carried import find_carried
 from mtcheck.names.consistency_witness import Vocabulary
@@ -86,7 +87,8 @@ def witness_sentences(
     article: Article, index: Index | None
 ) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
     """Each sentence with the texts that may mention its names, and the glossary's names in its source, by place."""
-    sentences = tuple(Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments)
+    language = article.source_lang if index is None else assumed_language(article, index)
+    sentences = tuple(Sentence(segment, language, article.target_lang) for segment in article.segments)
     said = tuple(find_spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
     for sentence, names in zip(sentences, without_namesakes(sentences, said), strict=True):

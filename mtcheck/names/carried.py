@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
+from mtcheck.glossary.inflect import readings
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, plain_keys
+from mtcheck.languages.spelling import is_seen
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.mention import Mention
+from mtcheck.names.sentence import Sentence
+from mtcheck.names.words import Word
 
 __all__ = ["find_carried"]
 
@@ -20,6 +24,8 @@ _LETTERS: Final = 4
 """The fewest letters of a distinctive word; a word with an accent needs one letter less (*Beč*)."""
 _PLACES: Final = frozenset(["", "place"])
 """Kinds of entries that may be places: a glossary with only names gives no kind."""
+_NO_CASES: Final = frozenset("NVMP")
+"""Readings other than a case of a place's name: nominative, vocative, plural, possessive."""
 
 
 def find_carried(mention: Mention, index: Index) -> Finding | None:
@@ -51,19 +57,35 @@ def find_carried(mention: Mention, index: Index) -> Finding | None:
 
 
 def _source_forms(mention: Mention, index: Index) -> Iterator[Surface]:
-    """One-word source forms of places that are spelt or sound like the word."""
+    """One-word source forms of places that are spelt or sound like the word, or of which it is a case form."""
     word, language = mention.word, group(mention.sentence.language)
-    forms = [f"{language}:{text}" for text in dict.fromkeys((word.text.lower(), word.folded))]
+    nominatives = [f"{language}:{text}" for text in _nominatives(word, mention.sentence)]
+    forms = [f"{language}:{text}" for text in (word.text.lower(), word.folded)]
     for key in plain_keys(word.text):
         forms += index.sounding(f"{language}:{key}")
-    for form in dict.fromkeys(forms):
+    for form in dict.fromkeys([*nominatives, *forms]):
         for number in index.containing(form):
             surface = index.surface(number)
             preferred = index.preferred(surface.entry)
             one_word = len(surface.words) == len(preferred.words) == 1
             is_place = surface.kind in _PLACES and preferred.role is Role.PREFERRED
-            if surface.role is Role.SOURCE and one_word and is_place and _is_of(word.folded, surface, preferred):
+            if (
+                surface.role is Role.SOURCE
+                and one_word
+                and is_place
+                and (form in nominatives or _is_of(word.folded, surface, preferred))
+            ):
                 yield surface
+
+
+def _nominatives(word: Word, sentence: Sentence) -> Iterator[str]:
+    """What the word may be a case form of (*Beogradu*), unless it is also a word that people write."""
+    if is_seen(word.folded):
+        return
+    for reading in readings(word.text, sentence.language):
+        long = len(reading.nominative) >= _LETTERS - (not reading.nominative.isascii())
+        if reading.ending and long and not set(reading.cases) <= _NO_CASES:
+            yield reading.nominative
 
 
 def _is_of(word: str, form: Surface, preferred: Surface) -> bool:

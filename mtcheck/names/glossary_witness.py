@@ -18,7 +18,7 @@ from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, pl
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
-from mtcheck.names.alike import differ_in_ending, is_derived, is_ordinary
+from mtcheck.names.alike import alike, differ_in_ending, is_derived, is_ordinary
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -304,7 +304,14 @@ def _candidate(
     surfaces = [surface for surface in surfaces if surface.role is Role.PREFERRED and _is_written_alike(surface, word)]
     if not surfaces:
         return None
-    surface = max(surfaces, key=lambda found: (_context(sentence, number, found, name), -len(found.words)))
+    surface = max(
+        surfaces,
+        key=lambda found: (
+            _context(sentence, number, found, name),
+            not _is_an_undeclined_woman(mention, found, name),
+            -len(found.words),
+        ),
+    )
     if _is_called_otherwise(mention, surface, index, names) or _is_only_a_part(mention, name, surface):
         return None
     if _is_not_meant(mention, name, surface, reading):
@@ -327,15 +334,25 @@ def _candidate(
     )
 
 
+def _is_an_undeclined_woman(mention: Mention, surface: Surface, name: str) -> bool:
+    """Whether the word is a case form of a surname whose bearer does not decline it (*Macronom*: not Brigitte)."""
+    if surface.gender != "f" or mention.word.folded == name or name[-1] in "aeiou":
+        return False
+    return name == surface.words[-1] and language_for(mention.sentence.language).undeclined_women
+
+
 def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
     """Whether no other word of a longer place name is beside the word: no place is called *Tomé* for *São Tomé*, nor
     *Leonove* for *Oleksieve-Leonove*.
 
-    *Bosnia* by itself is Bosnia and Herzegovina, though.
+    *Bosnia* by itself is Bosnia and Herzegovina, though; *Aleksandrom Popović* is not Aleksandrów Łódzki.
     """
     of_a_place = surface.kind == "place" or (not surface.kind and _is_hyphenated(surface, name))
-    if not of_a_place or len(surface.words) < 2 or name == surface.words[0]:
+    if not of_a_place or len(surface.words) < 2:
         return False
+    if name == surface.words[0]:
+        behind = mention.number + 1
+        return behind < mention.run[1] and not alike(mention.sentence.translation[behind].folded, surface.words[1])
     return not _context(mention.sentence, mention.number, surface, name)
 
 

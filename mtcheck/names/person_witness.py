@@ -8,8 +8,9 @@ is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for, nominatives_for
@@ -29,6 +30,8 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
+_NO_CASES: Final = frozenset("NVMP")
+"""Readings other than a case of one person's name: nominative, vocative, plural, possessive."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -47,26 +50,38 @@ def _is_rendered(sentence: Sentence, number: int, place: int) -> bool:
     return number >= 0 and sentence.counterparts.get(number) == place
 
 
+class _Told(NamedTuple):
+    """What a surname shows: the cases that its form can be in, none if it is not declined; the gender, or ""; and how
+    it may be in the nominative."""
+
+    cases: AbstractSet[str]
+    gender: str
+    names: AbstractSet[str]
+
+
 def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
     sentence, number, word = mention.sentence, mention.number, mention.word
     surname = sentence.translation[number + 1]
     if not (surname.joined and sentence.source[place + 1].joined) or _is_behind_a_nominative(mention, place):
         return
-    cases, gender = _told_by_surname(sentence, surname, place + 1)
+    told = _told_by_surname(sentence, surname, place + 1)
     said = [reading for reading in mention.readings if _is(sentence, reading, word)]
-    if is_given_name(word.text) and not _contradict(said, cases, {gender_of_given_name(word.text), gender}):
+    if is_given_name(word.text) and not _contradict(said, told.cases, {gender_of_given_name(word.text), told.gender}):
         return
-    for reading in sorted(mention.readings, key=partial(_foreignness, sentence, surname)):
-        agrees = _agrees(reading, cases, gender) or (not cases and _is_of_a_woman(sentence, reading, place))
-        right = _given_name_of(sentence, reading, word) if agrees else ""
-        if right and _is_meant(word, right, reading, gender) and not _is_foreign(sentence, word, right, surname):
+    for reading in sorted(mention.readings, key=partial(_foreignness, sentence, told.names)):
+        right = _given_name_of(sentence, reading, word) if _agrees(sentence, reading, told, place) else ""
+        if (
+            right
+            and _is_meant(mention, right, reading, told.gender)
+            and not _is_foreign(sentence, word, right, surname)
+        ):
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
 
 
-def _foreignness(sentence: Sentence, surname: Word, reading: Reading) -> tuple[int, bool]:
+def _foreignness(sentence: Sentence, surnames: AbstractSet[str], reading: Reading) -> tuple[int, bool]:
     """What puts a reading behind others: a longer ending (*Andreja*: Andrej, not Andre) and, before a surname of the
     region, a given name that is not (*Marka Skračića*: Marko, not Mark)."""
-    own = surnames_for(sentence.language).own_genitive.search(surname.folded) is not None
+    own = any(map(surnames_for(sentence.language).own_genitive.search, surnames))
     return len(reading.ending), own and not reading.nominative.endswith(nominatives_for(sentence.language).mans_given)
 
 
@@ -81,9 +96,11 @@ def _is_behind_a_nominative(mention: Mention, place: int) -> bool:
     return mention.kept and same and is_given_name(before.text)
 
 
-def _agrees(reading: Reading, cases: set[str], gender: str) -> bool:
+def _agrees(sentence: Sentence, reading: Reading, told: _Told, place: int) -> bool:
     """Whether a declined given name goes with the surname's cases, and one in the nominative with its gender."""
-    return bool(cases) and _can_be_in(reading, cases) if reading.ending else bool(gender)
+    if not told.cases and _is_of_a_woman(sentence, reading, place):
+        return True
+    return bool(told.cases) and _can_be_in(reading, told.cases) if reading.ending else bool(told.gender)
 
 
 def _is_of_a_woman(sentence: Sentence, reading: Reading, place: int) -> bool:
@@ -95,10 +112,12 @@ def _is_of_a_woman(sentence: Sentence, reading: Reading, place: int) -> bool:
     return bool(governed) or len(reading.ending) > 1 or len(reading.nominative) > _SHORT_NAME
 
 
-def _is_meant(word: Word, right: str, reading: Reading, gender: str) -> bool:
+def _is_meant(mention: Mention, right: str, reading: Reading, gender: str) -> bool:
     """Whether the word was made from the given name ``right``, which has that surname's gender."""
+    word = mention.word
     own, other = gender_of_given_name(word.text), gender_of_given_name(right)
-    if right == word.folded or not differ_in_ending(word.folded, right) or {other, gender} == {"f", "m"}:
+    made = right != word.folded and (mention.kept or differ_in_ending(word.folded, right))
+    if not made or {other, gender} == {"f", "m"}:
         return False
     return {other, own} == {"f", "m"} or not (is_given_name(word.text) or not reading.ending)
 
@@ -108,29 +127,46 @@ def _is_foreign(sentence: Sentence, word: Word, right: str, surname: Word) -> bo
     return word.folded == f"{right}o" and surnames_for(sentence.language).own_genitive.search(surname.folded) is None
 
 
-def _contradict(said: list[Reading], cases: set[str], genders: set[str]) -> bool:
+def _contradict(said: list[Reading], cases: AbstractSet[str], genders: set[str]) -> bool:
     """Whether the given name as written does not agree with its surname."""
     if genders == {"f", "m"}:
         return True
     return bool(said and cases) and not any(_can_be_in(reading, cases) for reading in said)
 
 
-def _can_be_in(reading: Reading, cases: set[str]) -> bool:
+def _can_be_in(reading: Reading, cases: AbstractSet[str]) -> bool:
     """Whether the form can be in one of the cases; men's names in *-e* and *-o* are declined in two ways (*Ante*)."""
     return bool(set(reading.cases) & cases) or reading.restored in {"e", "o"}
 
 
-def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> tuple[set[str], str]:
-    """The cases that the surname's form can be in, none if it is not declined, and the gender that it shows."""
+def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> _Told:
     readings = [r for r in sentence.readings(sentence.source[place]) if _is(sentence, r, surname) and r.cases != "P"]
-    declined = [reading for reading in readings if reading.ending and not set(reading.cases) <= set("VM")]
-    own = language_for(sentence.source_lang).womens_surnames
-    if not declined:
-        caseless = own and not declension_for(sentence.language).endings
-        mans = caseless and surnames_for(sentence.language).mans.search(surname.folded)
-        return set(), "m" if readings and mans else ""
-    cases = {case for reading in declined for case in reading.cases} - set("VMP")
-    return cases, _gender_of_declined(sentence, surname.folded, declined, own=own)
+    declined = [reading for reading in readings if reading.ending and set(reading.cases) - set("VM")]
+    own, names = language_for(sentence.source_lang).womens_surnames, {surname.folded}
+    if declined:
+        cases = {case for reading in declined for case in reading.cases} - set("VMP")
+        return _Told(cases, _gender_of_declined(sentence, surname.folded, declined, own=own), names)
+    if kept := _kept_in_case(sentence, surname, place):
+        return _told_by_kept(sentence, kept)
+    caseless = own and not declension_for(sentence.language).endings
+    mans = caseless and surnames_for(sentence.language).mans.search(surname.folded)
+    return _Told(set(), "m" if readings and mans else "", names)
+
+
+def _told_by_kept(sentence: Sentence, kept: Sequence[Reading]) -> _Told:
+    womans = declension_for(sentence.language).feminine_letters
+    may_be_a_womans = any(reading.restored and reading.restored in womans for reading in kept)
+    cases = {case for reading in kept for case in reading.cases} - _NO_CASES
+    return _Told(cases, "" if may_be_a_womans else "m", {reading.nominative for reading in kept})
+
+
+def _kept_in_case(sentence: Sentence, surname: Word, place: int) -> list[Reading]:
+    """How the source's form may be declined, if the translation has kept it with an ending of more than one letter. One
+    in a vowel may be the nominative (*Popova*)."""
+    form = sentence.source[place]
+    if surname.folded != fold(sentence.in_latin(form)) or surname.folded[-1] in "aeiouy":
+        return []
+    return [r for r in sentence.readings(form) if len(r.ending) > 1 and not set(r.cases) <= _NO_CASES]
 
 
 def _gender_of_declined(sentence: Sentence, surname: str, declined: Sequence[Reading], *, own: bool) -> str:
