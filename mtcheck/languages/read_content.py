@@ -17,7 +17,7 @@ __all__ = ["CONTENT", "Content", "read_content"]
 CONTENT: Final = "content.toml"
 _LISTS: Final = (
     "function_words", "before_nouns", "negations", "masculine", "feminine", "pronouns", "auxiliaries", "denied_alone",
-    "contracted_alone", "bare_negations", "supporting",
+    "contracted_alone", "bare_negations", "supporting", "adding", "contrasting",
 )  # fmt: skip
 _PATTERNS: Final = ("after_negation", "contracted", "contracted_behind")
 _TABLES: Final = ("she", "he", "before_noun", "elsewhere", "contracted_stems", "joined")
@@ -38,6 +38,8 @@ class Content:
     contracted_alone: frozenset[str] = frozenset()
     bare_negations: frozenset[str] = frozenset()
     supporting: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
+    contrasting: frozenset[str] = frozenset()
     negating: tuple[str, ...] = ()
     after_negation: str = ""
     negation: str = ""
