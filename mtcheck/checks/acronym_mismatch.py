@@ -5,7 +5,8 @@ What it finds
 Acronyms of states and institutions whose letters differ between languages (*SAD* is US, *OEBS* is OSCE): left as they
 are in the source, spelt in Latin (*SShA* for *США*), or, where the translation has no form of the right one, another
 known acronym in its place. Also an acronym that keeps the source's letters although the translation spells it out
-with others elsewhere (*the Federation of Trade Unions (FTU)* for *(ФПУ)*).
+with others elsewhere (*the Federation of Trade Unions (FTU)* for *(ФПУ)*), and one that the source has only as an
+ordinary word (*DNA* for *dna*, of the bottom).
 
 Why it matters
 --------------
@@ -35,6 +36,8 @@ from mtcheck.checks.base import Check
 from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions, left_pattern, title_pattern
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import Capability, language_for
+from mtcheck.languages.lexicon import alignment_lexicon, word_key
+from mtcheck.languages.respelling import fold, latin
 from mtcheck.languages.script import in_data_script, is_cyrillic, to_cyrillic
 from mtcheck.model import Evidence, Input, Severity, Signal
 from mtcheck.text.words import word_at, word_before, word_texts
@@ -49,6 +52,9 @@ __all__ = ["CHECK"]
 
 _CAPITALS: Final = re.compile(r"(?<![\w.-])[^\W\d_]{2,6}(?!\w)(?!\.\w)")
 _SPELT_OUT: Final = re.compile(r"\w \(([^\W\d_]{2,8})\)")
+_SHORTEST_WORD: Final = 3
+_SAME_START: Final = 2
+"""How many letters a word and its translation share if the one is the other, as *sms* is SMS."""
 _HEADLINE_SHARE: Final = 0.5
 """From this share of words in capitals on, a source is a headline, and its capitals mean nothing."""
 
@@ -77,6 +83,47 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             meant = _meant_acronyms(segment.source, article.source_lang, known)
             meant = {acronym: one for acronym, one in meant.items() if acronym not in titles}
             yield from _segment_issues(segment, meant, target)
+            yield from _of_words(segment, article)
+
+
+def _of_words(segment: Segment, article: Article) -> Iterator[Issue]:
+    """Issues at acronyms for which the source has a word in small letters that means something else."""
+    found = [match for match in _CAPITALS.finditer(segment.translation) if _is_plain(match[0])]
+    if not found or segment.translation.isupper():
+        return
+    small = _ordinary_words(segment.source or "", article.source_lang)
+    for match in found:
+        word = small.get(match[0].casefold())
+        if word is not None and _has_other_meaning(word, article):
+            message = f"“{match[0]}” is an acronym, but the source's “{word}” is an ordinary word."
+            evidence = [Evidence(Signal.SOURCE, f"“{word}”")]
+            yield CHECK.issue(segment, *match.span(), message, evidence=evidence, confidence=0.8)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is an acronym of basic Latin letters, and not as short as *PA*."""
+    return len(word) >= _SHORTEST_WORD and word.isascii() and word.isupper()
+
+
+def _ordinary_words(source: str, lang: str) -> dict[str, str]:
+    """The words that the source has in small letters only, by their plain Latin letters.
+
+    None of a source that is in small letters throughout: it writes acronyms so, too.
+    """
+    begins = next((char for char in source if char.isalpha()), "")
+    if not begins.isupper():
+        return {}
+    read = [(word, fold(latin(word, lang))) for word in word_texts(source)]
+    others = {plain for word, plain in read if not word.islower()}
+    return {plain: word for word, plain in read if word.islower() and plain not in others}
+
+
+def _has_other_meaning(word: str, article: Article) -> bool:
+    """Whether the table of word pairs translates a word, and by nothing that is spelt like it."""
+    lexicon = alignment_lexicon(article.source_lang, article.target_lang)
+    row = lexicon.pairs.get(word_key(article.source_lang)(word), {}) if lexicon else {}
+    own = fold(latin(word, article.source_lang))
+    return bool(row) and not any(other.startswith(own[:_SAME_START]) for other in row)
 
 
 def _titles(article: Article) -> frozenset[str]:

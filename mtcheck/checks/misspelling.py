@@ -5,7 +5,8 @@ What it finds
 A lower-case word that no dictionary has, one letter away (one missing, added, exchanged, or two swapped) from a word
 that the dictionary does have: *goverment*, *soldiars*, *becuase*. The nearest word is the suggestion. Also a word
 split by a space (*diffic ult*), two run together (*inthe*), a capitalised word with a slip that is not a name in the
-source (*Infromation*), and a word that no one writes and that resembles none in the source.
+source (*Infromation*), a word that no one writes and that resembles none in the source, and a name that lost some of
+its diacritical marks and kept others (*Havliček* for *Havlíčka*).
 
 Why it matters
 --------------
@@ -40,10 +41,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mtcheck.checks.base import Check
 from mtcheck.languages.english import is_word
 from mtcheck.languages.language import Capability
-from mtcheck.languages.respelling import latin, romanisation
+from mtcheck.languages.respelling import fold, latin, romanisation
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.languages.spelling import is_seen, is_spelt, join_parted, nearest, split_glued
 from mtcheck.model import Severity
+from mtcheck.structure.marks import half_marked
 from mtcheck.text.words import word_texts
 
 if TYPE_CHECKING:
@@ -82,16 +84,22 @@ def find(article: Article, _glossary: Glossary) -> Iterator[Issue]:
             if segment.translation[slip.start : slip.end] in surnames:
                 continue
             word = segment.translation[slip.start : slip.end]
-            message = f"{word!r} is not an English word."
-            if " " in word:
-                message = f"{slip.meant!r} is split by a space."
-            elif slip.meant and " " in slip.meant:
-                message = f"A space is missing in {slip.meant!r}."
-            elif slip.meant:
-                message = f"{word!r} is not an English word; {slip.meant!r} differs by one letter."
+            message = _message(word, slip.meant)
             suggestions = (slip.meant,) if slip.meant else ()
             confidence = 0.7 if slip.meant else 0.5
             yield CHECK.issue(segment, slip.start, slip.end, message, suggestions=suggestions, confidence=confidence)
+
+
+def _message(word: str, meant: str | None) -> str:
+    if " " in word:
+        return f"{meant!r} is split by a space."
+    if meant is None:
+        return f"{word!r} is not an English word."
+    if " " in meant:
+        return f"A space is missing in {meant!r}."
+    if fold(meant) == fold(word):
+        return f"{word!r} has some diacritical marks of the source's name and lacks others: {meant!r}?"
+    return f"{word!r} is not an English word; {meant!r} differs by one letter."
 
 
 def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
@@ -112,6 +120,9 @@ def _slips(segment: Segment, source_lang: str) -> Iterator[_Slip]:
             yield _Slip(start, end, None)
     if segment.source:
         yield from _capitalised_slips(segment, source_lang)
+        yield from (
+            _Slip(name.start, name.end, name.meant) for name in half_marked(segment.translation, segment.source)
+        )
 
 
 def _surnames(article: Article) -> set[str]:

@@ -174,7 +174,7 @@ def _stems(source: str, lang: str) -> list[str]:
 
 
 def _repeats(said: Sequence[str], distance: int) -> bool:
-    """Whether a word is repeated at most so many words later."""
+    """Whether a word is repeated within this many words."""
     latest: dict[str, int] = {}
     for place, word in enumerate(said):
         if len(word) >= _SHORTEST_STEMMED and place - latest.get(word, -distance - 1) <= distance:

@@ -37,6 +37,10 @@ _LONGEST_WORD: Final = 100
 """The most letters of a compared word: the time grows with the square."""
 _AROUND: Final = 200
 """A word is compared with this many source words on either side of its place."""
+_CAPITAL_INSIDE: Final = re.compile(r"[^\W\d_A-Z][A-Z]")
+_SHORTEST_BRAND: Final = 4
+_ENDING: Final = 1
+"""The fewest letters that two forms of a brand begin with, and the most in which the shorter may differ behind them."""
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
 
 
@@ -79,6 +83,8 @@ class Spelling:
         """
         word = text[start:end]
         odd = values["no_word"] + values["no_word_name"]
+        if odd and self._is_altered_brand(word, start / len(text)):
+            return {"odd": 1.0, "odd_name": 1.0, "native": 0.0}
         if odd and _may_be_odd(word) and not self._is_left_whole(text, start, end):
             bare = without_possessive(word, self.target_lang)
             sound = _sound(bare, self.lang)
@@ -90,6 +96,17 @@ class Spelling:
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+    def _is_altered_brand(self, word: str, place: float) -> bool:
+        """Whether a word with a capital inside, around this place in [0, 1), is another word than the source's that is
+        like it (*CafehrNet*, *CafeNet*), and no form of it."""
+        if not _CAPITAL_INSIDE.search(word) or len(word) > _LONGEST_WORD:
+            return False
+        small = word.casefold()
+        brands = _around(_brands(self.source, self.lang), place)
+        if small in self.spelt or any(_is_form(small, brand) for brand in brands):
+            return False
+        return _likeness(small, brands) >= _RENDERED
 
     def _nativeness(self, sound: str, place: float, best: float) -> float:
         """How similar a sound is to that of one of the source language's own words, around this place in [0, 1).
@@ -109,6 +126,19 @@ class Spelling:
         behind = text[end : end + _LONGEST_NAME].split()[:_NEAREST]
         names = {word.strip(",.;:").lower() for word in (*before, *behind) if word[0].isupper()}
         return text[start:end].lower() in self.spelt and not names.isdisjoint(self.spelt)
+
+
+@lru_cache(maxsize=256)
+def _brands(source: str, lang: str) -> tuple[str, ...]:
+    """The words with a capital inside, in small Latin letters."""
+    written = (source[start:end] for start, end in word_spans(source))
+    return tuple(latin(word, lang) for word in written if _CAPITAL_INSIDE.search(word))
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words in small letters differ by an ending at most: *eBay's*, *eBaya*."""
+    stem = max(_SHORTEST_BRAND, min(len(word), len(other)) - _ENDING)
+    return word[:stem] == other[:stem]
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from mtcheck.languages.spelling import in_dictionary
 from mtcheck.text.words import Word, word_texts, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Beside", "begins_sentence", "is_english"]
 
@@ -66,6 +66,14 @@ class Beside:
                 stems = (form[:-cut] for cut in range(1, _ENDING + 1))
                 return word, form, *(stem for stem in stems if self._key(stem) == own)
         return ()
+
+    def behind(self, word: str, forms: re.Pattern[str]) -> Iterator[str]:
+        """The words in small letters that follow a form of this word, with a capital, that matches ``forms``."""
+        own = romanisation(word)
+        for before, after in pairwise(self._words):
+            named = before[0].isupper() and after.islower() and _same_stem(own, self._key(before))
+            if named and forms.fullmatch(in_data_script(before, self.lang).casefold()):
+                yield after
 
     def is_noun(self, word: str) -> bool:
         """Whether the source has this word behind a determiner, in a language that writes every noun with a capital."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mtcheck.languages.asking import mentioning
 from mtcheck.languages.common import is_common, is_declined_word
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.english import knows_words
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import group, language_for
@@ -25,6 +26,7 @@ from mtcheck.languages.script import (
     main_script,
     to_latin,
 )
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.telling import telling_for
 from mtcheck.structure.left import Beside, begins_sentence, is_english
 from mtcheck.structure.leftover import Leftovers, leftover_runs, runs_of_own_words
@@ -259,6 +261,7 @@ def _is_residue(found: Word, text: str, in_source: frozenset[str] | None, pair: 
         return (
             _is_capitalised_residue(found, text, in_source, pair.source)
             or _is_noun(found, text, beside)
+            or _is_adjective(found, text, pair, beside)
             or _is_first_word(found, text, pair, beside)
         )
     if beside is None or in_source is None:
@@ -318,6 +321,20 @@ def _is_noun(word: Word, text: str, beside: Beside | None) -> bool:
         return False
     alone = not _CAPITAL_BEFORE.search(text, max(0, word.start - _CHARACTERS_BESIDE), word.start)
     return alone and not _CAPITAL_AFTER.match(text, word.end) and not _is_title(word, text)
+
+
+def _is_adjective(word: Word, text: str, pair: _Pair, beside: Beside | None) -> bool:
+    """Whether the word is an adjective in the name of a place or the like, whose noun was translated: *Zelenortski
+    Islands* for *Zelenortskih ostrva*. In the source it has a case ending that a surname would hardly have there."""
+    lexicon = alignment_lexicon(*pair)
+    after = _NEXT_WORD.match(text, word.end)
+    if beside is None or lexicon is None or after is None or is_seen(word.text.casefold()):
+        return False
+    if _CAPITAL_BEFORE.search(text, max(0, word.start - _CHARACTERS_BESIDE), word.start):
+        return False  # A surname, behind a first name.
+    key, noun = word_key(pair.source), word_key(pair.target)(after[1])
+    forms = cues_for(pair.source).oblique_words
+    return any(noun in lexicon.pairs.get(key(other), {}) for other in beside.behind(word.text, forms))
 
 
 def _is_institution(lowered: str, in_source: frozenset[str] | None, source_lang: str) -> bool:
