@@ -441,6 +441,7 @@ def _with_assessment(article: Article, assessor: Assessor, asked: Sequence[Segme
         if segment.index in wanted and not is_settled(segment, article, glossary)
     ]
     article = _with_paraphrases(article, assessor, left)
+    article = _with_rewordings(article, assessor, asked, glossary)
     return with_flips(article, assessor, asked) if isinstance(assessor, Weigher) else article
 
 
@@ -496,6 +497,28 @@ def _with_paraphrases(article: Article, assessor: Assessor, asked: Sequence[Segm
         before = segments[index].paraphrase
         if found and (before is None or found.mean > before.mean):
             segments[index] = replace(segments[index], paraphrase=found)
+    return replace(article, segments=tuple(segments.values()))
+
+
+def _with_rewordings(article: Article, assessor: Assessor, asked: Sequence[Segment], glossary: Glossary) -> Article:
+    """The article with the probability of each doubtful translation as another wording of its re-translation."""
+    from mtcheck.meaning.findings import is_doubtful
+    from mtcheck.score.likelihood import likelihood_of
+    from mtcheck.translate.asked import answering, one_each
+    from mtcheck.translate.scorer import Assessment, Pair
+
+    segments = {segment.index: segment for segment in article.segments}
+    doubtful = [segments[segment.index] for segment in asked]
+    doubtful = [segment for segment in doubtful if is_doubtful(segment, article, glossary)]
+    pairs = [
+        Pair(segment.retranslation or "", segment.translation, retranslate=False, read=False) for segment in doubtful
+    ]
+    if not pairs:
+        return article
+    with answering(assessor):
+        answers = assessor.paraphrase(pairs, target_lang=article.target_lang)
+    for segment, assessment in zip(doubtful, one_each(assessor, pairs, answers, Assessment), strict=True):
+        segments[segment.index] = replace(segment, rewording=likelihood_of(segment.translation, assessment))
     return replace(article, segments=tuple(segments.values()))
 
 

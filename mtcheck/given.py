@@ -130,6 +130,7 @@ def _segment(segment: Segment, sides: Mapping[Side, Normalised | None], moves: M
         end=end,
         likelihood=_likelihood(segment.likelihood, moves),
         paraphrase=_likelihood(segment.paraphrase, moves),
+        rewording=_likelihood(segment.rewording, moves),
     )
     if source is None or segment.source_start is None or segment.source_end is None:
         return moved

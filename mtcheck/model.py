@@ -244,6 +244,8 @@ class Segment:
     """Given the source."""
     paraphrase: Likelihood | None = None
     """Given the reference that makes the translation most probable."""
+    rewording: Likelihood | None = None
+    """Given the re-translation; only if there is no reference and the source leaves a word doubtful."""
     blank: bool = False
     """Whether the translation has an empty unit for this sentence: nothing, or only a full stop."""
     unit: Unit | None = None

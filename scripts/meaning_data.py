@@ -18,7 +18,9 @@ from typing import Any, NamedTuple
 from mtcheck.evaluate.opinion import SecondOpinion
 from mtcheck.glossary import Glossary
 from mtcheck.meaning.features import WordFeatures, features_of
+from mtcheck.meaning.findings import is_doubtful
 from mtcheck.model import Article, Segment
+from mtcheck.score.likelihood import likelihood_of
 from mtcheck.text.words import word_spans
 from mtcheck.translate import Translator
 from mtcheck.translate.scorer import Assessment, Pair
@@ -32,11 +34,14 @@ __all__ = [
     "Wrong",
     "annotated",
     "article_of",
+    "as_asked",
+    "by_source",
     "consulted",
     "demetr",
     "human",
     "joined",
     "replace",
+    "reworded",
     "script",
     "words_of",
 ]
@@ -208,6 +213,29 @@ class Comparing:
 def consulted(rows: Iterable[Row], translator: Translator, glossary: Glossary, *, reference: bool) -> list[Article]:
     """The rows as articles that the model has read, all at once: alone each would take three times as long."""
     return SecondOpinion(translator, glossary).of(article_of(row, reference=reference) for row in rows)
+
+
+def reworded(articles: Sequence[Article], translator: Any) -> list[Article]:
+    """The articles of one segment with the probability of each translation as another wording of its re-translation,
+    also of those that no word of is doubtful."""
+    segments = [article.segments[0] for article in articles]
+    pairs = [Pair(each.retranslation or "", each.translation, retranslate=False, read=False) for each in segments]
+    answers = translator.paraphrase(pairs, target_lang=TARGET)
+    return [
+        replace(article, segments=(replace(segment, rewording=likelihood_of(segment.translation, answer)),))
+        for article, segment, answer in zip(articles, segments, answers, strict=True)
+    ]
+
+
+def by_source(article: Article) -> Article:
+    """The article of one segment as if it had not been compared with its re-translation."""
+    return replace(article, segments=(replace(article.segments[0], rewording=None),))
+
+
+def as_asked(article: Article, glossary: Glossary) -> Article:
+    """The article of one segment, compared with its re-translation only if the current models find it doubtful."""
+    bare = by_source(article)
+    return article if is_doubtful(bare.segments[0], bare, glossary) else bare
 
 
 class Word(NamedTuple):

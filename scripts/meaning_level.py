@@ -99,20 +99,21 @@ class Words(NamedTuple):
 
 
 def fitted(
-    rows: Sequence[data.Row], words: Sequence[Sequence[data.Word]], models: Mapping[int, Model], of: Mapping[str, int]
+    rows: Sequence[data.Row], words: Sequence[Sequence[data.Word]], models: Sequence[Model], of: Mapping[str, int]
 ) -> tuple[Level, dict[int, Level], dict[str, Any]]:
     """The level of all rows and those of the folds, with the lowest ``least`` that keeps to :data:`ALARMED` in articles
     of any measured size.
 
-    The folds are judged in two halves, because a tenth of the sentences is too few for articles of one engine. ``of``
-    has the fold of each group of rows.
+    The folds are judged in two halves, because a tenth of the sentences is too few for articles of one engine.
+    ``models`` has the model for the witnesses of each row, fitted without it, and ``of`` the fold of each group of
+    rows.
     """
     found = Words(
         rows,
         words,
         [
-            word_probabilities([word.features for word in some], models[of[row.group]])
-            for row, some in zip(rows, words, strict=True)
+            word_probabilities([word.features for word in some], model)
+            for some, model in zip(words, models, strict=True)
         ],
     )
 
@@ -129,12 +130,12 @@ def fitted(
         halves = [fit(found, drawn[1 - own], trust) for own in (0, 1)]
 
         def measure(some: Sequence[Level]) -> dict[int, dict[str, Any]]:
-            return {n: measured(found, [(e, some[half]) for half, e in each], models, of) for n, each in seen.items()}
+            return {n: measured(found, [(e, some[half]) for half, e in each], models) for n, each in seen.items()}
 
         return operated(halves, measure)
 
     trust, (_, halves, figures) = max(((each, tried(each)) for each in TRUSTS), key=lambda each: each[1][0])
-    levels = {fold: halves[fold % 2] for fold in models}
+    levels = {fold: halves[fold % 2] for fold in of.values()}
     whole = fit(found, list(found.articles(lambda _: True, 16, SIZES, ARTICLES)), trust)
     return at(whole, halves[0].least), levels, {f"in articles of {size}": each for size, each in figures.items()}
 
@@ -157,16 +158,14 @@ def at(level: Level, least: float) -> Level:
     return replace(level, least=least)
 
 
-def measured(
-    found: Words, seen: Sequence[tuple[Placed, Level]], models: Mapping[int, Model], of: Mapping[str, int]
-) -> dict[str, Any]:
+def measured(found: Words, seen: Sequence[tuple[Placed, Level]], models: Sequence[Model]) -> dict[str, Any]:
     """The recall and the false alarms on articles that the levels were not fitted on."""
     human: dict[str, list[bool]] = defaultdict(list)
     wrong: dict[str, list[int]] = defaultdict(list)
     majors: list[bool] = []
     for (place, segments, values), level in seen:
         row, words = found.rows[place], found.words[place]
-        least = level.lead(values, segments, models[of[row.group]])
+        least = level.lead(values, segments, models[place])
         spans = [
             (words[run[0][0]].features.start, words[run[-1][0]].features.end)
             for run in runs(found.probabilities[place], least)

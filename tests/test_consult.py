@@ -99,6 +99,29 @@ def test_what_was_read_in_windows_is_compared_with_its_reference() -> None:
     assert told.segments[0].paraphrase is not None
 
 
+@pytest.mark.parametrize(
+    ("cost", "references", "compared"),
+    [(-0.1, (), False), (-19.0, (), True), (-19.0, ("The war has ended.",), False)],
+)
+def test_what_the_source_alone_leaves_doubtful_is_compared_with_the_re_translation(
+    cost: float, references: tuple[str, ...], compared: bool
+) -> None:
+    fake = Fake()
+    fake.cost = cost
+    told = consult(article(("The peace has ended.", "Rat je završen.", references)), fake, Glossary())
+
+    assert (told.segments[0].rewording is not None) == compared
+    pair = Pair("RAT JE ZAVRŠEN.", "The peace has ended.", retranslate=False, read=False)
+    assert fake.asked.count(pair) == compared
+
+
+def test_only_the_segments_asked_about_are_compared_with_the_re_translation() -> None:
+    fake = Fake()
+    fake.cost = -19.0
+    told = consult(article(*[("The peace has ended.", "Rat je završen.", ())] * 3), fake, Glossary(), retranslate={1})
+    assert [segment.rewording is not None for segment in told.segments] == [False, True, False]
+
+
 def test_a_segment_too_long_to_read_at_once_is_said() -> None:
     told = consult(article(("War.", "Rat.", ())), Fake(whole=False), Glossary())
 

@@ -203,15 +203,18 @@ def test_what_a_model_said_of_words_is_shown_at_the_words_as_given() -> None:
         references=(),
         segments=(
             Segment(0, "One.", 0, 4, "Jedan.", 0, 6),
-            Segment(1, "Two three.", 5, 15, "Dva tri.", 7, 15, likelihood=likelihood, paraphrase=likelihood),
+            Segment(
+                1, "Two three.", 5, 15, "Dva tri.", 7, 15,
+                likelihood=likelihood, paraphrase=likelihood, rewording=likelihood,
+            ),
         ),
-    )
+    )  # fmt: skip
 
     shown, _ = as_given(article, (), translation, source, ())
 
     segment = shown.segments[1]
     assert segment.translation == "Two t\u200bhree."
-    assert segment.likelihood == segment.paraphrase
+    assert segment.likelihood == segment.paraphrase == segment.rewording
     assert segment.likelihood is not None
     (word,) = segment.likelihood.words
     assert segment.translation[word.start : word.end] == "t\u200bhree"

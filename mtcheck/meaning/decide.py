@@ -7,6 +7,7 @@ they were fitted on and their cross-validated figures. Nothing in that file is e
 from __future__ import annotations
 
 import json
+import math
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -103,14 +104,16 @@ class FlipPoint:
 class Decider:
     """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level.
 
-    ``flips`` has the operating points by kind and witness, ``"gender, source"`` … All were fitted on translations into
-    the language ``target``.
+    ``flips`` has the operating points by kind and witness, ``"gender, source"`` … A segment is compared with its
+    re-translation if the source leaves a word with at least the probability ``asked``. All were fitted on translations
+    into the language ``target``.
     """
 
     models: Mapping[str, Model]
     level: Level | None = None
     flips: Mapping[str, FlipPoint] = field(default_factory=dict)
     target: str = USUAL_TARGET
+    asked: float = math.inf
 
     def judges(self, lang: str) -> bool:
         """Whether the models were fitted on translations into this language (BCP 47)."""
@@ -127,7 +130,9 @@ def _decider_of_package() -> Decider:
     models = {name: _model(values) for name, values in data["models"].items()}
     level = data["level"]
     flips = {name: FlipPoint(each["lead"], each["confidence"]) for name, each in data["flips"].items()}
-    return Decider(models, Level(**{name: level[name] for name in Level.__slots__}), flips, data["target"])
+    return Decider(
+        models, Level(**{name: level[name] for name in Level.__slots__}), flips, data["target"], data["asked"]
+    )
 
 
 def _model(values: Mapping[str, object]) -> Model:

@@ -66,25 +66,18 @@ def features_of(segment: Segment, article: Article, names: Iterable[str] = ()) -
     by_word = {word: known.support(word) for word in {text[start:end] for start, end in spans}}
     support = [by_word[text[start:end]] for start, end in spans]
     named = [values["named"] > 0 for values in support]
-    given = _Surprise.of(segment.likelihood, spans, named)
-    compared = _Surprise.of(segment.paraphrase, spans, named)
-    agreement = known.agreement(text) if given else {}
+    expected = _Expected.of(segment, spans, named)
+    agreement = known.agreement(text) if expected.given else {}
     made = []
     equal = _Equal()
     for number, (start, end) in enumerate(spans):
         word = text[start:end]
         values = {**_of_word(word, lang, first=number == 0), **support[number]}
         values |= known.coverage(values, number / len(spans)) | known.half_copied(word)
-        reading = None
-        if given is not None:
-            reading = given.readings[number]
-            values |= given.around(number, "source") | agreement | known.of_reading(reading, word)
-        if compared is not None:
-            reading = reading or compared.readings[number]
-            values |= compared.around(number, "reference")
-        if given is not None and compared is not None:
-            values |= _curve("least", min(given.values[number], compared.values[number]))
-        made.append(WordFeatures(start, end, equal.once(values), reading))
+        values |= expected.values(number)
+        if expected.given is not None:
+            values |= agreement | known.of_reading(expected.given.readings[number], word)
+        made.append(WordFeatures(start, end, equal.once(values), expected.reading(number)))
     return _with_neighbours(made, text, known)
 
 
@@ -204,6 +197,63 @@ class _Surprise:
             f"upper_{given}": self.upper,
             f"above_upper_{given}": max(0.0, own - 3.0 * self.upper) / 5.0,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """How much a model expects the words: given the source, the reference, and its own translation."""
+
+    given: _Surprise | None
+    compared: _Surprise | None
+    reworded: _Surprise | None
+    together: Sequence[Mapping[str, float]]
+    """What source and own translation say of each word together."""
+
+    @classmethod
+    def of(cls, segment: Segment, spans: Sequence[tuple[int, int]], named: Sequence[bool]) -> _Expected:
+        """Its own translation counts only beside the source that this is of."""
+        given = _Surprise.of(segment.likelihood, spans, named)
+        reworded = _Surprise.of(segment.rewording, spans, named) if given else None
+        return cls(
+            given,
+            _Surprise.of(segment.paraphrase, spans, named),
+            reworded,
+            _together(given, reworded) if given and reworded else (),
+        )
+
+    def reading(self, number: int) -> str | None:
+        """What the model reads instead of a word, given the source or else the reference."""
+        found = (each.readings[number] for each in (self.given, self.compared) if each)
+        return next(filter(None, found), None)
+
+    def values(self, number: int) -> dict[str, float]:
+        """A word's features."""
+        values: dict[str, float] = {}
+        conditions = (self.given, "source"), (self.compared, "reference"), (self.reworded, "retranslation")
+        for each, name in conditions:
+            if each is not None:
+                values |= each.around(number, name)
+        if self.given is not None and self.compared is not None:
+            values |= _curve("least", min(self.given.values[number], self.compared.values[number]))
+        return {**values, **self.together[number]} if self.together else values
+
+
+def _together(given: _Surprise, reworded: _Surprise) -> list[dict[str, float]]:
+    """What two conditions say of each word: free phrasing surprises in one of them, and in many words of a text."""
+    means = list(map(fmean, zip(given.values, reworded.values, strict=True)))
+    ordered = sorted([0.0, *means])
+    made = []
+    for number, own in enumerate(means):
+        elsewhere = ordered[-2] if own == ordered[-1] else ordered[-1]
+        beside = [means[place] for place in (number - 1, number + 1) if 0 <= place < len(means)]
+        made.append(
+            {
+                **_curve("least", min(given.values[number], reworded.values[number])),
+                "doubt_elsewhere": math.log1p(elsewhere),
+                "doubt_above_beside": max(0.0, own - max(beside, default=0.0)) / 5.0,
+            }
+        )
+    return made
 
 
 def _of_word(word: str, lang: str, *, first: bool) -> dict[str, float]:

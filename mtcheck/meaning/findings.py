@@ -33,6 +33,7 @@ __all__ = [
     "Finding",
     "findings",
     "is_contradicted",
+    "is_doubtful",
     "is_settled",
     "runs",
     "unable",
@@ -45,6 +46,8 @@ _FITTED_FOR: Final = "embedded"
 """The back end whose surprisals the models were fitted on; evidence from another is never more than a lead."""
 _SOURCE: Final = "source"
 """The model for a segment that is judged by its source alone."""
+_RETRANSLATED: Final = "source+retranslation"
+"""The model for such a segment whose translation was also scored as another wording of the re-translation."""
 _REFERENCE: Final = "no model, reference"
 """The model for a segment whose translation is compared with a reference word by word."""
 ALONE: Final = "no model, source"
@@ -117,7 +120,7 @@ class _Read:
     @property
     def is_by_source_alone(self) -> bool:
         """Whether there is only the source to judge the segment by."""
-        return self.witnesses == _SOURCE and not any(self.segment.references)
+        return self.witnesses in {_SOURCE, _RETRANSLATED} and not any(self.segment.references)
 
 
 @lru_cache(maxsize=4)
@@ -167,7 +170,9 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
     if not segment.translation or not decider().judges(article.target_lang):
         return None
     if segment.likelihood is not None:
-        return _SOURCE if segment.paraphrase is None else "source+reference"
+        if segment.paraphrase is not None:
+            return "source+reference"
+        return _SOURCE if segment.rewording is None or decider().model(_RETRANSLATED) is None else _RETRANSLATED
     if segment.paraphrase is not None:
         return "reference"
     if any(segment.references):
@@ -260,6 +265,15 @@ def is_settled(segment: Segment, article: Article, glossary: Glossary) -> bool:
         return False
     doubts = ((read.probabilities, read.model), (word_probabilities(read.words, by_words), by_words))
     return all(max(values, default=0.0) < model.lead for values, model in doubts)
+
+
+def is_doubtful(segment: Segment, article: Article, glossary: Glossary) -> bool:
+    """Whether there is only the source to judge the segment by, and it leaves a word so doubtful that the model should
+    compare the translation with its own."""
+    if not segment.retranslation or segment.likelihood is None or any(segment.references):
+        return False
+    read = _Read.of(segment, article, glossary)
+    return read.witnesses == _SOURCE and max(read.probabilities, default=0.0) >= decider().asked
 
 
 def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[float]:

@@ -497,7 +497,10 @@ class CachedAssessor(CachedTranslator):
     def paraphrase(self, pairs: Sequence[Pair], *, target_lang: str) -> list[Assessment]:
         """As the back end's."""
         kind = f"paraphrase {target_lang}"
-        keys = [Cache.key(self.inner.fingerprint, kind, pair.source, _exact(pair.translation)) for pair in pairs]
+        kinds = {True: kind, False: f"{kind}, no readings"}
+        keys = [
+            Cache.key(self.inner.fingerprint, kinds[pair.read], pair.source, _exact(pair.translation)) for pair in pairs
+        ]
         known = self.cache.get(dict.fromkeys(keys))
         missing = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
         with self._keeping(kind) as kept:

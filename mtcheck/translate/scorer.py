@@ -69,11 +69,12 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A source and the questions about it. ``translation`` None: it is only to be translated; ``retranslate`` False:
-    only the translation is to be scored."""
+    only the translation is to be scored; ``read`` False: without readings, which take most of the time."""
 
     source: str
     translation: str | None
     retranslate: bool = True
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

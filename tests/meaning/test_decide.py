@@ -42,7 +42,9 @@ def test_other_models_decide_only_where_they_are_asked_to() -> None:
     assert decider() is before
 
 
-@pytest.mark.parametrize("name", ["source", "source+reference", "reference", "no model, reference"])
+@pytest.mark.parametrize(
+    "name", ["source", "source+retranslation", "source+reference", "reference", "no model, reference"]
+)
 def test_what_ships_was_fitted_and_says_how_well(name: str) -> None:
     """Weights, operating points and calibration hang together; the file has the cross-validated figures."""
     model = decider().model(name)

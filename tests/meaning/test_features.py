@@ -29,6 +29,7 @@ class Given(NamedTuple):
     retranslation: str | None = None
     surprising: Mapping[str, tuple[float, str | None]] | None = None
     compared: Mapping[str, tuple[float, str | None]] | None = None
+    reworded: Mapping[str, tuple[float, str | None]] | None = None
     names: Sequence[str] = ()
     source_lang: str = "sr"
 
@@ -100,6 +101,18 @@ CASES = {
     ),
     "a gap one longer": Given("The city opened.", references=["The city closed bridges roads schools opened."]),
     "pronouns and digits": Given("I said myself: my 5 and mine for me, cannot.", source="Rekao sam: mojih 5."),
+    "in other words": Given(
+        "Marine flows shape the weather of the coast in Kotor.",
+        source="Morske struje utiču na klimu obale u Kotoru.",
+        retranslation="Sea currents affect the climate of the coast in Kotor.",
+        surprising={"Marine": (6.0, "Sea"), "flows": (12.5, "currents"), "shape": (9.5, "fix"), "Kotor": (14.0, None)},
+        reworded={"Marine": (4.0, None), "flows": (5.5, None), "shape": (2.0, None), "weather": (10.0, None)},
+        names=["Kotor"],
+    ),
+    "one word, in other words": Given(
+        "Flows.", source="Struje.", retranslation="Currents.",
+        surprising={"Flows": (12.0, "Currents")}, reworded={"Flows": (3.0, None)},
+    ),
     "even": Given(
         "One two three four.", source="Jedan dva tri četiri.",
         surprising={"One": (1.0, None), "two": (2.0, None), "three": (3.0, None), "four": (20.0, "five")},
@@ -122,6 +135,7 @@ def made(given: Given) -> list[dict[str, Any]]:
         retranslation=given.retranslation,
         likelihood=None if given.surprising is None else likelihood(text, given.surprising),
         paraphrase=None if given.compared is None else likelihood(text, given.compared),
+        rewording=None if given.reworded is None else likelihood(text, given.reworded),
     )  # fmt: skip
     article = Article("a", None, given.source_lang, "en", text, given.source, tuple(given.references), (segment,))
     return [

@@ -42,6 +42,7 @@ def article(
     compared: Mapping[str, tuple[float, str | None]] | None = None,
     references: Sequence[str] = (),
     retranslation: str | None = None,
+    reworded: Mapping[str, tuple[float, str | None]] | None = None,
     source: str = SOURCE,
     source_lang: str = "sr",
     translator: str = "embedded",
@@ -51,6 +52,7 @@ def article(
         retranslation=retranslation,
         likelihood=None if surprising is None else likelihood(translation, surprising),
         paraphrase=None if compared is None else likelihood(translation, compared),
+        rewording=None if reworded is None else likelihood(translation, reworded),
     )  # fmt: skip
     return Article(
         "a", None, source_lang, "en", translation, source, tuple(references), (segment,), translator=translator
@@ -79,6 +81,28 @@ def test_what_was_measured_of_one_model_makes_no_other_sure() -> None:
         Glossary(),
     )
     assert not found.sure
+
+
+@pytest.mark.parametrize(("reworded", "found"), [(None, 1), (19.0, 1), (0.5, 0)])
+def test_what_says_the_same_as_the_re_translation_in_other_words_is_right(reworded: float | None, found: int) -> None:
+    """Free phrasing surprises a model that has read the source; it surprises less as another wording of a sentence."""
+    told = article(
+        "Sea flows affect the climate of the coast.",
+        surprising={"flows": (19.0, "currents")},
+        retranslation=RIGHT,
+        reworded=None if reworded is None else {"flows": (reworded, None)},
+    )
+    assert len(findings(told, Glossary())) == found
+
+
+def test_without_a_model_for_it_a_re_translation_changes_nothing() -> None:
+    told = article(WRONG, surprising={"electricity": (19.0, "currents")}, retranslation=RIGHT)
+    (segment,) = told.segments
+    compared = replace(told, segments=(replace(segment, rewording=likelihood(WRONG, {})),))
+    models = {name: model for name, model in decider().models.items() if "retranslation" not in name}
+    with using(replace(decider(), models=models)):
+        (one,), (other,) = findings(told, Glossary()), findings(compared, Glossary())
+    assert (one.start, one.end, one.confidence) == (other.start, other.end, other.confidence)
 
 
 def test_a_right_translation_is_quiet() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn, TypedDict
 
@@ -138,6 +139,20 @@ def test_a_reference_is_compared_in_english_alone(translator: EmbeddedTranslator
     assert other.tokens == ()
     (long,) = translator.paraphrase([Pair("word " * 2000, TRANSLATION)], target_lang="en")
     assert (long.tokens, long.whole) == ((), False)
+
+
+def test_a_comparison_without_readings_says_the_same_of_every_word(
+    translator: EmbeddedTranslator, tmp_path: Path
+) -> None:
+    """It is kept apart: a question about readings is not answered without any."""
+    cached = CachedAssessor(translator, Cache(tmp_path / "cache.sqlite3"))
+    pair = Pair("Blinken meets Kuleba.", TRANSLATION)
+    (bare,) = cached.paraphrase([replace(pair, read=False)], target_lang="en")
+    (found,) = cached.paraphrase([pair], target_lang="en")
+
+    assert found.readings
+    assert bare.readings == ()
+    assert [token.logprob for token in bare.tokens] == pytest.approx([token.logprob for token in found.tokens])
 
 
 WORDINGS = Wordings(SOURCE, (TRANSLATION, "Blinken will not meet the minister in Kyiv.", "She will meet the minister."))

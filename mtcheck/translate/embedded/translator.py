@@ -196,6 +196,7 @@ class EmbeddedTranslator:
         answers = self._model.read(
             [(paraphrase_prompt(pairs[number].source), 0, pairs[number].translation or "") for number in short],
             lambda number, answer: found(short[number], answer),
+            is_read=lambda number: pairs[short[number]].read,
         )
         known = dict(zip(short, answers, strict=True))
         return [known.get(number, Assessment(None, whole=False)) for number in range(len(pairs))]
@@ -467,9 +468,14 @@ class _Model:
         return [self._text(outcome.answer) for outcome in self._work(tasks, no_repeat=no_repeat, found=tell)]
 
     def read(
-        self, asked: Sequence[tuple[str, int, str | None]], found: Found[Assessment] = unheard
+        self,
+        asked: Sequence[tuple[str, int, str | None]],
+        found: Found[Assessment] = unheard,
+        *,
+        is_read: Callable[[int], bool] = lambda _number: True,
     ) -> list[Assessment]:
-        """For each prompt, an answer within its bound of tokens (0: none), and the probability of a text in its place.
+        """For each prompt, an answer within its bound of tokens (0: none), and the probability of a text in its place,
+        with readings at doubtful words if ``is_read`` of its number.
 
         Raises :class:`mtcheck.errors.TranslatorError`.
         """
@@ -482,7 +488,7 @@ class _Model:
             places.append([*encoded.offsets, (len(text or ""), len(text or ""))])
 
         def doubtful(number: int, logprobs: Sequence[float]) -> list[int]:
-            return doubtful_places(asked[number][2] or "", places[number], logprobs)
+            return doubtful_places(asked[number][2] or "", places[number], logprobs) if is_read(number) else []
 
         def assessment(number: int, outcome: Outcome) -> Assessment:
             task, own = tasks[number], places[number]
