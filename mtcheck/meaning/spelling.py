@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.languages.common import is_form_of_common
+from mtcheck.languages.common import is_common, is_form_of_common
 from mtcheck.languages.english import is_word
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.lexicon import fold_hbs
 from mtcheck.languages.respelling import fold, is_heard_as, latin, romanisation
 from mtcheck.languages.script import in_data_script, main_script, to_latin
@@ -41,6 +42,7 @@ _CAPITAL_INSIDE: Final = re.compile(r"[^\W\d_A-Z][A-Z]")
 _SHORTEST_BRAND: Final = 4
 _ENDING: Final = 1
 """The fewest letters that two forms of a brand begin with, and the most in which the shorter may differ behind them."""
+_LONGEST_ENDING: Final = 2
 _ADDRESS: Final = re.compile(r"[/@#_\\]|\w\.\w")
 
 
@@ -92,7 +94,8 @@ class Spelling:
             by_sound = _likeness(sound, words)
             like = max(by_sound, _likeness(fold_hbs(romanisation(bare)), words))
             heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
-            native = 0.0 if word[0].isupper() else self._nativeness(sound, start / len(text), by_sound)
+            nativeness = self._nativeness_of_capitalised if word[0].isupper() else self._nativeness
+            native = nativeness(sound, start / len(text), by_sound)
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
@@ -117,6 +120,18 @@ class Spelling:
         of_common = _likeness(sound, _around(_common_sounds(self.source, self.lang), place))
         known = _likeness(sound, _around(_known_sounds(self.source, self.lang, self.target_lang), place))
         return max(known, of_common if of_common >= best else 0.0)
+
+    def _nativeness_of_capitalised(self, sound: str, place: float, best: float) -> float:
+        """The same for a word with a capital, which is a name if the source has one that begins and ends like it:
+        *Kovač* for *Kovača*, but not *Phrisana* for *Pisana*."""
+        written = _around(_sounds_of_capitalised(self.source, self.lang), place)
+        of_small = self._nativeness(sound, place, best)
+        if of_small <= _likeness(sound, written):
+            of_small = 0.0
+        first = _around(_common_sounds_of_capitalised(self.source, self.lang), place)
+        altered = _likeness(sound, [other for other in first if not _begins_alike(sound, other)])
+        found = max(of_small, altered)
+        return found if found >= best else 0.0
 
     def _is_left_whole(self, text: str, start: int, end: int) -> bool:
         """Whether a word is in an address or tag, or in a name that is kept whole (*Hrvatska poštanska banka*)."""
@@ -157,6 +172,29 @@ def _common_sounds(source: str, lang: str) -> tuple[str, ...]:
         for word in _of_one_script(source)
         if word.islower() and _is_unknown(to_latin(word)) and is_form_of_common(in_data_script(word, lang), lang)
     )
+
+
+@lru_cache(maxsize=256)
+def _common_sounds_of_capitalised(source: str, lang: str) -> tuple[str, ...]:
+    """The sounds of capitalised words that are common in the language in small letters, without first names."""
+    return tuple(
+        _sound(word, lang)
+        for word in _of_one_script(source)
+        if word[0].isupper() and is_common(in_data_script(word.lower(), lang), lang, foreign=True)
+        if not is_given_name(word)
+    )
+
+
+@lru_cache(maxsize=256)
+def _sounds_of_capitalised(source: str, lang: str) -> tuple[str, ...]:
+    written = (source[start:end] for start, end in word_spans(source))
+    return tuple(_sound(word, lang) for word in written if word[0].isupper())
+
+
+def _begins_alike(sound: str, other: str) -> bool:
+    """Whether two sounds differ at most by an ending."""
+    stem = min(len(sound), len(other)) - _LONGEST_ENDING
+    return sound[:stem] == other[:stem]
 
 
 def _of_one_script(source: str) -> Iterator[str]:

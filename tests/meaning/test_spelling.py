@@ -80,9 +80,17 @@ def test_the_possessive_is_no_part_of_a_name(word: str) -> None:
 
 
 def test_a_name_is_not_taken_for_a_word_of_the_language() -> None:
-    spelling = Spelling.of("Konjici su osjetljivi.", "hr", "en")
+    spelling = Spelling.of("Kovaču je rekao Vatra. Putnici su osjetljivi.", "hr", "en")
 
-    assert spelling.features("Osjetljivi", 0, 10, ODD_NAME) == {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+    for name in ("Kovač", "Kovačh", "Vatra", "Vatre", "Putnici"):
+        assert spelling.features(name, 0, len(name), ODD_NAME) == {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
+
+
+@pytest.mark.parametrize("word", ["Osjetljivi", "Osjetljivies", "Puthrnici"])
+def test_a_capital_does_not_make_a_word_of_the_language_a_name(word: str) -> None:
+    spelling = Spelling.of("Putnici su osjetljivi.", "hr", "en")
+
+    assert spelling.features(word, 0, len(word), ODD_NAME)["native"] == 1.0
 
 
 @pytest.mark.parametrize("text", ["Write to me at a@b.org (gozbas) now.", "Now (gozbas) write to a@b.org."])
