@@ -95,7 +95,7 @@ class Spelling:
             like = max(by_sound, _likeness(fold_hbs(romanisation(bare)), words))
             heard = word[0].isupper() and any(is_heard_as(said, bare) for said in words)
             nativeness = self._nativeness_of_capitalised if word[0].isupper() else self._nativeness
-            native = nativeness(sound, start / len(text), by_sound)
+            native = 0.0 if _is_in_name(text, start, end) else nativeness(sound, start / len(text), by_sound)
             if native >= _RENDERED or (like < _RENDERED and not heard):
                 return {"odd": 1.0, "odd_name": float(word[0].isupper()), "native": float(native >= _RENDERED)}
         return {"odd": 0.0, "odd_name": 0.0, "native": 0.0}
@@ -223,6 +223,15 @@ def _is_unknown(word: str) -> bool:
     whole = fold(word).replace("-", "")
     parts = [part.lower() for part in re.split("[-’']", word) if len(part) >= _SHORTEST_WORD]
     return not (is_seen(whole) or all(is_word(part) or is_seen(part) or is_seen(fold(part)) for part in parts))
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word and one directly beside it have a capital: *Stadio San Paolo*."""
+    if not text[start].isupper():
+        return False
+    before = text[max(0, start - _LONGEST_NAME) : start].split(" ")
+    named_before = len(before) > 1 and not before[-1] and before[-2][:1].isupper() and before[-2].isalpha()
+    return named_before or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

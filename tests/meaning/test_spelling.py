@@ -48,6 +48,7 @@ def test_a_word_that_is_none_is_a_lead_without_a_model(lang: str, source: str, t
             "Apply at https://fer.hr/upisi or upisi@fer.hr.",
         ),
         ("de", "Die Datenschutzgruppe tagte.", "The ECOWAS group met."),
+        ("sr", "Утакмица је на стадиону Сан Паоло.", "The match is at Stadio San Paolo."),
         ("hr", "Civilizacija dolazi od latinskog civis.", "Civilization comes from the Latin civis."),
         ("uk", "Полонини звуться «vidde», відомі пастухам.", "The plateaus are called “vidde”, known to herders."),
         ("sl", "Frontmen skupine je odpovedal turnejo.", "The frontman of the band cancelled the tour."),
