@@ -70,10 +70,20 @@ class Beside:
     def behind(self, word: str, forms: re.Pattern[str]) -> Iterator[str]:
         """The words in small letters that follow a form of this word, with a capital, that matches ``forms``."""
         own = romanisation(word)
-        for before, after in pairwise(self._words):
-            named = before[0].isupper() and after.islower() and _same_stem(own, self._key(before))
-            if named and forms.fullmatch(in_data_script(before, self.lang).casefold()):
+        for key, before, after in self._behind_capitalised.get(own[:_SHORTEST_STEM], ()):
+            if _same_stem(own, key) and forms.fullmatch(before):
                 yield after
+
+    @cached_property
+    def _behind_capitalised(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Capitalised words and those in small letters behind them, by how the key of the first begins."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for before, after in pairwise(self._words):
+            if before[0].isupper() and after.islower():
+                key = self._key(before)
+                form = in_data_script(before, self.lang).casefold()
+                found.setdefault(key[:_SHORTEST_STEM], []).append((key, form, after))
+        return found
 
     def is_noun(self, word: str) -> bool:
         """Whether the source has this word behind a determiner, in a language that writes every noun with a capital."""
