@@ -156,7 +156,7 @@ def romanised(name: str, lang: str) -> str:
             for place, char in enumerate(low)
         ).replace("_", "")
         if lang == "ru":
-            text = text.removesuffix("iy") + "y" if text.endswith(("iy", "yy")) else text
+            text = text[:-2] + "y" if text.endswith(("iy", "yy")) else text
             text = text.replace("ksand", "xand") if text.startswith("aleksand") else text
         if lang == "bg" and low.endswith("ия"):
             text = text.removesuffix("iya") + "ia"

@@ -33,7 +33,8 @@ PERSONS: Final = (
 """The lists of persons.toml."""
 _WORDS: Final = (
     "tags", "scripts", "letters", "by_ear", "able", "heard", "phrase_words", "determiners", "doubling.usual",
-    "doubling.never_names", "other_months", "left_off", "name_letters", "either_sound", "clipped", "suspending",
+    "doubling.never_names", "other_months", "left_off", "name_letters", "either_sound", "either_inside", "clipped",
+    "suspending",
 )  # fmt: skip
 _SPEECH_PATTERNS: Final = ("asking", "asking_first", "asking_last", "mentioning")
 _TEXTS: Final = ("own_letters", "domain")

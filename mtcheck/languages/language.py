@@ -207,6 +207,13 @@ class Language:
         return {pair[0]: pair[1:] for pair in pairs}
 
     @cached_property
+    def either_inside(self) -> Mapping[str, str]:
+        """Letters of romanised names, and those that may stand for them inside a name: *g* for *k* (Japanese
+        *Asanogawa*)."""
+        pairs = self._main.words("either_inside") if self._main else ()
+        return {pair[0]: pair[1:] for pair in pairs}
+
+    @cached_property
     def capital_nouns(self) -> bool:
         """Whether every noun is capitalised, so that a capital does not mark a name."""
         return self._main is not None and self._main.flag("capital_nouns")

@@ -23,7 +23,8 @@ class Derivations:
     of. ``adjectives``, ``nationalities``, ``peoples``, ``peoples_alone``, ``of_places`` and ``no_given`` are ends
     of words for peoples and of adjectives of places, and differ in how sure an end must be; ``same_family`` are
     those by which two words of one name differ. ``lands`` make the name of a land of its people's, ``land`` is the
-    one to leave off. ``stems`` are ends that words of one stem may differ in, ``last_letters`` two by themselves.
+    one to leave off. ``combining`` is the last letter of a name before a hyphen and another. ``stems`` are ends that
+    words of one stem may differ in, ``last_letters`` two by themselves.
     ``plural`` ends a name in the plural or as a possessor, perhaps behind the ``apostrophe``; ``plurals`` pair a
     last letter and the ending that replaces it. ``spellings`` pair the British and the American spelling.
     """
@@ -41,6 +42,7 @@ class Derivations:
     stems: frozenset[str] = frozenset()
     last_letters: frozenset[str] = frozenset()
     land: str = ""
+    combining: str = ""
     plural: str = ""
     apostrophe: str = ""
     plurals: tuple[tuple[str, str], ...] = ()
@@ -62,7 +64,7 @@ def read_derivations(path: Path) -> Derivations:
     file = DataFile(path / DERIVATIONS)
     own: dict[str, Any] = dict(file.ends(_ENDS))
     own |= {key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems", "last_letters")}
-    own |= {key: file.text(key) for key in ("land", "plural", "apostrophe")}
+    own |= {key: file.text(key) for key in ("land", "combining", "plural", "apostrophe")}
     own |= {key: tuple(file.strings(key).items()) for key in ("plurals", "spellings")}
     file.finish()
     return replace(Derivations(), **own)

@@ -46,6 +46,7 @@ class Surnames:
     towns: re.Pattern[str] = _NEVER
     of_towns: re.Pattern[str] = _NEVER
     possessive: re.Pattern[str] = _NEVER
+    given_to_women: tuple[str, ...] = ()
     womans_adjectives: tuple[str, ...] = ()
     mans_adjectives: tuple[str, ...] = ()
     mans_of_womans: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -60,7 +61,9 @@ def read_surnames(path: Path) -> Surnames:
     file = DataFile(path / SURNAMES)
     base = Surnames() if path == UNKNOWN else read_surnames(UNKNOWN)
     own: dict[str, Any] = dict(file.ends(part.name for part in fields(Surnames) if part.default is _NEVER))
-    own |= {key: words for key in ("womans_adjectives", "mans_adjectives") if (words := file.words(key))}
+    own |= {
+        key: words for key in ("given_to_women", "womans_adjectives", "mans_adjectives") if (words := file.words(key))
+    }
     if pairs := {woman: file.words(f"mans_of_womans.{woman}") for woman in file.rows("mans_of_womans")}:
         own["mans_of_womans"] = tuple(pairs.items())
     file.finish()

@@ -24,7 +24,7 @@ from mtcheck.languages.script import has_cyrillic
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import target_world
 from mtcheck.model import Evidence, Severity, Side, Signal
-from mtcheck.names.alike import alike, initials, is_no_name, is_ordinary, same_state
+from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
 from mtcheck.names.other_place import Compared, WorldOf, places_of_references
@@ -37,6 +37,9 @@ __all__ = ["absent"]
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
+_SECOND_DATE: Final = re.compile(r"\d{3,4} \([^\W\d_]+ \d{1,3}\)")
+_YEAR: Final = 6
+"""The most characters of a year before a bracket, or behind a name in it."""
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 _LEAST_LIKENESS: Final = 0.7
 _OF_TWO_WITNESSES: Final = 0.8
@@ -100,6 +103,21 @@ class _Said:
         """Whether the source is in letters that names can be compared by."""
         return tells_letters(self.sentence.segment.source or "")
 
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the translation renders each name of the source and has none that the references lack, so that a
+        reference has added the one that it has more."""
+        sentence = self.sentence
+        if not self.spelt or self.holed:
+            return False
+        names = [place for place, word in enumerate(sentence.source) if word.capitalised and not word.initial]
+        if not names or not all(place in sentence.rendered for place in names):
+            return False
+        known = sentence.reference_words
+        return all(
+            word.folded in known or not word.capitalised or _is_only_first(word) for word in sentence.translation
+        )
+
     @property
     def target_lang(self) -> str:
         return self.sentence.target_lang
@@ -158,7 +176,7 @@ def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
     for number, word in enumerate(texts[0]):
         if word.folded not in everywhere or not _is_unsaid(references[0], texts[0], number, said):
             continue
-        if _is_of_a_state(texts[0], number, said, everywhere) or _is_shortened(texts[0], number, said):
+        if _is_of_a_state(texts[0], number, said, everywhere) or _is_said_otherwise(texts[0], number, said):
             continue
         counterpart = _counterpart(word, sentence)
         place = said.places.lacking.get(word.folded) if counterpart is None else None
@@ -184,7 +202,7 @@ def _is_unsaid(reference: str, text: Sequence[Word], number: int, said: _Said) -
         return False
     if word.folded in (said.names if word.acronym else said.words) and not (said.holed and not said.spelt):
         return False
-    return not _is_currency(reference, text, number, said.target_lang)
+    return not (_is_currency(reference, text, number, said.target_lang) or _is_of_a_second_date(reference, word))
 
 
 def _may_be_left_out(found: _Absent, said: _Said) -> bool:
@@ -195,7 +213,48 @@ def _may_be_left_out(found: _Absent, said: _Said) -> bool:
         return True
     if word.initial and _is_usual(word, said.target_lang) and (counterpart is None or counterpart.initial):
         return not (said.holed and same)  # *Green wurde*
-    return counterpart is None and found.place is None and _is_only_in_reference(word, said)
+    if counterpart is not None or found.place is not None:
+        return False
+    return _is_only_in_reference(word, said) or _is_not_in_source(word, said)
+
+
+def _is_not_in_source(word: Word, said: _Said) -> bool:
+    """Whether the source does not have what the word names: the translation has all that it names, or no characters of
+    it name the state (*America's Amazon*: 米 before a name is often left out)."""
+    if said.spelt or said.holed:
+        return said.complete
+    return _is_place(word, said.target_lang)
+
+
+def _is_said_otherwise(text: Sequence[Word], number: int, said: _Said) -> bool:
+    return _is_shortened(text, number, said) or _is_written_otherwise(text[number], said)
+
+
+def _is_written_otherwise(word: Word, said: _Said) -> bool:
+    """Whether the translation has the word in another spelling (*Archaeology*, *archeology*) or in two (*Mideast*,
+    *Middle East*)."""
+    near = (other for other in said.words if other[:_SOURCE_STEM] == word.folded[:_SOURCE_STEM])
+    if any(are_two_spellings(word.folded, other) for other in near):
+        return True
+    return any(_are_run_together(word.folded, *pair) for pair in pairwise(said.near))
+
+
+def _are_run_together(word: str, one: Word, other: Word) -> bool:
+    """Whether a word is the beginning of one and the whole of the next."""
+    start = word.removesuffix(other.folded)
+    if start == word or min(len(start), len(other.folded)) < _SHORTEST_NAME:
+        return False
+    return one.folded.startswith(start)
+
+
+def _is_only_first(word: Word) -> bool:
+    """Whether a word has its capital from the start of the sentence."""
+    return word.initial and is_word(word.text)
+
+
+def _is_of_a_second_date(reference: str, word: Word) -> bool:
+    """Whether it says again which year is meant (*1895 (Meiji 28)*)."""
+    return _SECOND_DATE.search(reference, max(0, word.start - _YEAR), word.end + _YEAR) is not None
 
 
 def _is_only_in_reference(word: Word, said: _Said) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import readings
-from mtcheck.languages.english import is_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import group
 from mtcheck.languages.respelling import fold, plain_keys
@@ -37,6 +37,8 @@ def find_carried(mention: Mention, index: Index) -> Finding | None:
     start, end = mention.run
     alone = end - start == 1 and len(word.text) >= _LETTERS - (not word.text.isascii()) and not word.acronym
     if sentence.source or not alone or is_word(word.text) or is_given_name(word.text) or index.knows(word.folded):
+        return None
+    if word.folded in sentence.reference_words:
         return None
     entries = {surface.entry: surface for surface in _source_forms(mention, index)}
     if len(entries) != 1:
@@ -89,8 +91,12 @@ def _nominatives(word: Word, sentence: Sentence) -> Iterator[str]:
 
 
 def _is_of(word: str, form: Surface, preferred: Surface) -> bool:
-    """Whether a word that sounds like the form is that name and not another (*Oakland*, for *Okland*: Auckland)."""
+    """Whether a word that sounds like the form is that name and not another (*Oakland*, for *Okland*: Auckland; *Lynn*:
+    Lyon)."""
     from rapidfuzz.distance import OSA
 
     spelt = fold(form.words[0].partition(":")[2])
-    return spelt == word or (OSA.distance(word, spelt) < 2 and OSA.distance(word, preferred.words[0]) < 3)
+    known = is_seen(word) or is_capitalised_word(word.capitalize())
+    if spelt == word or (known and len(spelt) == len(word)):
+        return spelt == word
+    return OSA.distance(word, spelt) < 2 and OSA.distance(word, preferred.words[0]) < 3

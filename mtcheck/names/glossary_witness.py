@@ -25,6 +25,7 @@ from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.sentence import Sentence, after_given_name, run_around
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word, words
+from mtcheck.text.words import HYPHENS
 
 __all__ = ["propose"]
 
@@ -45,6 +46,8 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
     """
     word, sentence = mention.word, mention.sentence
     known = _features_of_known_word(mention, index)
+    if not known["known"]:
+        yield from _candidates_of_women(mention, index)
     expected = tuple(_candidates_from_source(mention, names, index))
     if any(fold(candidate.right) == word.folded for candidate in expected):
         return
@@ -66,6 +69,31 @@ def propose(mention: Mention, index: Index, names: Mapping[int, Spoken]) -> Iter
             candidate.features["rank"] = min(rank, 9)
             candidate.features["anchored alone"] = shared["anchors"] == 1 and name in anchored
             yield candidate
+
+
+def _candidates_of_women(mention: Mention, index: Index) -> Iterator[Candidate]:
+    """The glossary's women whose foreign surname has the ending of a Slavic woman's (*Merkelova*: Merkel)."""
+    word = mention.word
+    for end in surnames_for(UNKNOWN.name).given_to_women:
+        stem = word.folded.removesuffix(end)
+        surfaces = map(index.surface, index.containing(stem)) if stem != word.folded else ()
+        found = next((one for one in surfaces if _is_a_womans_name(one, stem)), None)
+        if found is not None and _is_by_herself_or_named(mention, found):
+            told = alikeness(mention, stem) | {"feminised": 1.0, "certainty": 1.0}
+            evidence = Evidence(Signal.GLOSSARY, f"“{found.text}”")
+            yield Candidate(_in_case_of(found, stem, word), told, (evidence,), name=found.text)
+
+
+def _is_a_womans_name(surface: Surface, surname: str) -> bool:
+    of_her = surface.role is Role.PREFERRED and surface.kind == "person" and surface.gender == "f"
+    return of_her and len(surface.words) > 1 and surface.words[-1] == surname
+
+
+def _is_by_herself_or_named(mention: Mention, surface: Surface) -> bool:
+    """Whether no given name but hers is before the surname."""
+    start, _ = mention.run
+    before = mention.sentence.translation[start : mention.number]
+    return all(word.folded in surface.words for word in before)
 
 
 def _candidates_from_source(mention: Mention, names: Mapping[int, Spoken], index: Index) -> Iterator[Candidate]:
@@ -120,7 +148,7 @@ def _may_render(mention: Mention, name: Spoken, reading: Reading, target: str) -
     kept = fold(reading.nominative) == word.folded
     if not kept and _alike(word.folded, target) < _HARDLY_ALIKE:
         return False
-    if not name.whole and _is_its_own(word, mention.spelt, reading):
+    if not name.whole and (_is_its_own(word, mention.spelt, reading) or _is_read_so(mention, target, reading)):
         return False
     return not is_derived(word.folded, target, mention.sentence.target_lang)
 
@@ -285,8 +313,19 @@ def _plausible(word: Word, candidate: str, sentence: Sentence) -> bool:
         return False
     if is_capitalised_word(word.text) and candidate.removeprefix(word.folded) in ends.lands:
         return False
+    if _is_combined(word, candidate, sentence):
+        return False
     undone = any(reading.nominative == candidate for reading in readings(word.folded, sentence.language))
     return undone or _alike(word.folded, candidate) >= _LEAST_LIKENESS
+
+
+def _is_combined(word: Word, candidate: str, sentence: Sentence) -> bool:
+    """Whether the word is how a name begins one of two (*Tibeto-Mongol*, *Indo-Aryan*)."""
+    combining = derivations_for(sentence.target_lang).combining
+    stem = word.folded.removesuffix(combining)
+    if stem == word.folded or not candidate.startswith(stem):
+        return False
+    return sentence.segment.translation[word.end : word.end + 1] in HYPHENS
 
 
 def _alike(one: str, other: str) -> float:
@@ -316,7 +355,7 @@ def _candidate(
         return None
     if _is_not_meant(mention, name, surface, reading):
         return None
-    if mention.form is None and _stands_by_itself(mention, name) and not _context(sentence, number, surface, name):
+    if mention.form is None and _is_another(mention, name, surface):
         return None
     features = _features_of_candidate(mention, name, surface, reading, index)
     features["bearers"] = min(len(surfaces), 10)
@@ -368,10 +407,8 @@ def _is_not_meant(mention: Mention, name: str, surface: Surface, reading: Readin
 def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
     """Whether no other word of the candidate's name is beside the word, and word or source show that it is right.
 
-    The word is an acronym in a lower-case text, and the candidate is not (*MINAE*: not Mina); the source's form is a
-    case form of the word or sounds like it, and only the word is a common name (*Bostona*: Boston, not Bostono;
-    *Vatikan*: Vatican, not Vatikán); the form sounds like the word, and not like the candidate (*Бремер*: Bremer, not
-    Bremen); the word is a surname derived from a town (*Donetskaya*).
+    The word is an acronym in a lower-case text, and the candidate is not (*MINAE*: not Mina); the word is a surname
+    derived from a town (*Donetskaya*); or the source's form shows it.
     """
     if _context(mention.sentence, mention.number, surface, name):
         return False
@@ -381,12 +418,32 @@ def _is_shown_right(mention: Mention, name: str, surface: Surface, reading: Read
         return True
     if mention.form is None or mention.kept:
         return False
+    return _is_read_so(mention, name, reading) or _is_heard_so(mention, name, reading)
+
+
+def _is_heard_so(mention: Mention, name: str, reading: Reading | None) -> bool:
+    """Whether the source's form is a case form of the word or sounds like it, and only the word is a common name
+    (*Bostona*: Boston, not Bostono; *Vatikan*: Vatican, not Vatikán), or the form is none of the candidate (*Бремер*:
+    Bremer, not Bremen; *Rabaka*: Rabak, not Rabat)."""
     word = mention.word.text
     same_end = fold(mention.spelt)[-1:] == mention.word.folded[-1:]  # *Pompey* is not *Pompeo*
     meant = mention.is_reading or (same_end and is_heard_as(mention.spelt, word))
     if meant and is_capitalised_word(word) and not is_capitalised_word(name.capitalize()):
         return True
-    return reading is None and mention.sentence.by_ear and mention.is_reading and not is_heard_as(mention.spelt, name)
+    if reading is not None or not mention.is_reading or name == fold(mention.spelt):
+        return False
+    return not (mention.sentence.by_ear and is_heard_as(mention.spelt, name))
+
+
+def _is_read_so(mention: Mention, name: str, reading: Reading | None) -> bool:
+    """Whether the source's form is a case form of the word, a given name (*Hasana*: Hasan, not Hasani; *Юрій*: Yurii),
+    or only a plural or vocative of the candidate (*Rotherhama*: Rotherham, not Rothera)."""
+    if mention.form is None or mention.kept or not mention.is_reading:
+        return False
+    word = mention.word.text
+    if is_given_name(word) and not (is_given_name(name) and _are_two_genders(word, name)):
+        return True
+    return reading is not None and set(reading.cases) <= set("VM")
 
 
 def _is_an_acronym(mention: Mention) -> bool:
@@ -401,6 +458,53 @@ def _is_of_a_town(word: str, name: str) -> bool:
     """Whether a surname is derived from the name (*Donetskaya*, *Zelenskyi*: not of *Zelensk*)."""
     ends = surnames_for(UNKNOWN.name)
     return bool(ends.towns.search(name)) and ends.of_towns.fullmatch(word.removeprefix(name)) is not None
+
+
+def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether a word that no form of the source explains is another name than that of the glossary's surface: it is by
+    itself (see :func:`_stands`), the surname of another person (*Robert Milinović*: not Zoran Milanović), or a surname
+    of the region with other letters (*Zoran Lazić*: not Lazović)."""
+    word, context = mention.word, _context(mention.sentence, mention.number, surface, name)
+    if not context and _stands(mention, name):
+        return True
+    if surface.kind != "person" or not mention.given or _is_another_form(mention, name):
+        return False
+    return not context or (
+        surnames_for(UNKNOWN.name).usual.search(word.folded) is not None and _edits(word.folded, name) > 1
+    )
+
+
+def _stands(mention: Mention, name: str) -> bool:
+    """Whether a word that no form of the source explains is another name than ``name``: it needs no other reading, is a
+    given name (*Brigita*: not Brigitte), begins with another sound (*Qingyang*: not Pyongyang), or differs within, and
+    English has it (*Antakya*: not Antalya) or more than a letter is another (*Cuamba*: not Cuba)."""
+    word, sounds = mention.word, plain_keys(name)
+    if _stands_by_itself(mention, name) or (is_given_name(word.text) and not _are_two_genders(word.text, name)):
+        return True
+    if plain_key(word.text)[:1] not in {key[:1] for key in sounds}:
+        return True
+    if _is_another_form(mention, name) or plain_key(word.text) in sounds:
+        return False
+    return is_seen(word.folded) or len(word.folded) <= _SHORTEST_NEIGHBOUR or _edits(word.folded, name) > 1
+
+
+def _is_another_form(mention: Mention, name: str) -> bool:
+    """Whether only the end differs, or the word is a case form of ``name`` (*Aleksandrom*: Aleksandar)."""
+    word = mention.word.folded
+    if differ_in_ending(word, name):
+        return True
+    return any(one.ending and one.nominative == name for one in readings(word, mention.sentence.language))
+
+
+def _are_two_genders(one: str, other: str) -> bool:
+    """Whether one of two given names is a woman's and the other a man's (*Fernanda*, *Fernando*)."""
+    return {gender_of_given_name(one), gender_of_given_name(other)} == {"f", "m"}
+
+
+def _edits(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other)
 
 
 def _stands_by_itself(mention: Mention, name: str) -> bool:
@@ -494,15 +598,34 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
     """
     word = mention.word
     context = _context(mention.sentence, mention.number, surface, name)
-    genders = {gender_of_given_name(word.text), gender_of_given_name(name)}
-    if _begins_otherwise(mention, name) or (genders == {"f", "m"} and all(map(is_given_name, (word.text, name)))):
+    if _begins_otherwise(mention, name) or _is_of_the_other_gender(mention, name):
         return True
     if mention.kept and not _leads_elsewhere(mention, name, reading) and _is_as_it_is(mention, name, context):
+        return True
+    if not context and _is_behind_a_kept_given_name(mention):
         return True
     if mention.given and mention.number + 1 == mention.run[1] and not context:
         first = surface.kind == "person" and surface.words[-1] != name
         return surface.kind == "place" or first or (mention.given == "f" and is_feminine_of(word.folded, name))
     return False
+
+
+def _is_of_the_other_gender(mention: Mention, name: str) -> bool:
+    """Whether both are given names, one a woman's and one a man's, and the source does not rule the word out
+    (*Claudije*: not Claudio)."""
+    word = mention.word.text
+    if not (_are_two_genders(word, name) and is_given_name(word) and is_given_name(name)):
+        return False
+    return mention.sentence.by_ear or not mention.is_no_reading
+
+
+def _is_behind_a_kept_given_name(mention: Mention) -> bool:
+    """Whether it is a surname like *Banjalučki* behind a given name, and the source has both unchanged, so that neither
+    is in a case."""
+    before = Mention(mention.sentence, mention.number - 1) if mention.given else None
+    if before is None or not (before.kept and mention.kept and is_given_name(before.word.text)):
+        return False
+    return surnames_for(mention.sentence.language).mans.search(mention.word.folded) is not None
 
 
 def _begins_otherwise(mention: Mention, name: str) -> bool:

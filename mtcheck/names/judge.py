@@ -27,6 +27,7 @@ from mtcheck.names import (
 )
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
 from mtcheck.names.candidate import Candidate, join_candidates
+from mtcheck.names.case_cues import is_nominative
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
 from mtcheck.names.full_name import has_i_of_ending, is_neuter
@@ -258,11 +259,15 @@ def candidates_to_weigh(told: Sequence[Candidate], mention: Mention) -> list[Can
     named = [one for one in told if _is_of_glossary(mention, one)]
     if not (mention.kept and is_given_name(mention.word.text)):
         return named
-    if is_capitalised_word(mention.word.text):
+    if is_capitalised_word(mention.word.text) or _is_in_nominative(mention):
         named = [one for one in named if _is_shown_in_case(mention, one)]
     if mention.number + 1 < mention.run[1]:
         return [one for one in named if one.features.get("context") or _is_of_a_given_name(one)]
     return named
+
+
+def _is_in_nominative(mention: Mention) -> bool:
+    return mention.place is not None and is_nominative(mention.sentence, mention.place)
 
 
 def _is_of_glossary(mention: Mention, candidate: Candidate) -> bool:
@@ -341,7 +346,8 @@ def _surest(told: Sequence[Candidate]) -> Candidate | None:
     """The first candidate that the other word of a person's name requires; else that with the plainest ending, or the
     surest."""
     by_name = (one for one in told if "person tells" in one.features)
-    return next(by_name, max(told, key=lambda one: one.features["certainty"], default=None))
+    surest = max(told, key=lambda one: (one.features["certainty"], is_given_name(one.right)), default=None)
+    return next(by_name, surest)
 
 
 def _with_its_vowel(mention: Mention, best: Candidate, told: Sequence[Candidate]) -> Candidate:
@@ -414,7 +420,7 @@ def _not_of_a_person(told: Sequence[Candidate], mention: Mention) -> Sequence[Ca
         return told
     if given:
         return [one for one in told if _is_of_a_given_name(one)]
-    return [one for one in told if one.features.get("beside a genitive")]
+    return [one for one in told if one.features.get("beside a genitive") or one.features.get("feminised")]
 
 
 def _is_behind_a_case_form(mention: Mention) -> bool:
@@ -486,11 +492,12 @@ def _candidates(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spok
 
 
 def _has_other_accents(mention: Mention, candidate: Candidate) -> bool:
-    """Whether the word has a letter that English lacks, not at its end, and the candidate does not: what keeps its
-    accents is seldom misspelt otherwise (*Mađar*: not Madara). A source can show that it is."""
+    """Whether the word has a letter that the target lacks, not at its end, and the candidate does not: what keeps its
+    accents is seldom misspelt otherwise (in English, *Mađar*: not Madara). A source can show that it is."""
     if mention.form is not None:
         return False
-    own = {letter for letter in mention.word.text[:-1].casefold() if not letter.isascii()}
+    usual = language_for(mention.sentence.target_lang).letters
+    own = {letter for letter in mention.word.text[:-1].casefold() if not letter.isascii()} - usual
     return not own <= set(candidate.right.casefold())
 
 
@@ -516,6 +523,15 @@ def _has_stem(mention: Mention) -> bool:
     word = mention.word.folded
     spelt = fold(mention.spelt)
     return not mention.kept and word.endswith("ova") and spelt.startswith(word[:-1]) and len(spelt) >= len(word)
+
+
+def _is_her_own(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the word is a woman's own surname, and the candidate a man's."""
+    if candidate.features.get("feminised"):
+        return False
+    if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
+        return True
+    return _is_a_womans(mention, candidate)
 
 
 def _is_a_womans(mention: Mention, candidate: Candidate) -> bool:
@@ -611,9 +627,7 @@ def _is_another_word(mention: Mention, candidate: Candidate) -> bool:
     features, text = candidate.features, mention.word.text
     if fold(candidate.right) == mention.word.folded:
         return True
-    if is_feminine_of(mention.word.folded, fold(candidate.right)) and _has_stem(mention):
-        return True
-    if _is_a_womans(mention, candidate) or _has_other_accents(mention, candidate):
+    if _is_her_own(mention, candidate) or _has_other_accents(mention, candidate):
         return True
     if are_two_spellings(text.casefold(), candidate.right.casefold()):
         return True

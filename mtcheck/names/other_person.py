@@ -205,6 +205,8 @@ def find_swapped(sentence: Sentence) -> Iterator[Finding]:
     if not told and segment.retranslation:
         told = [(segment.retranslation, Signal.RETRANSLATION)]
     for first, second in pairs:
+        if _is_placed_by_source(sentence, first, second):
+            continue
         by = next((signal for text, signal in told if _is_nearer(sentence, first, second, text)), None)
         if by is None and not segment.references and _is_done_to(sentence, first, second):
             by = Signal.SOURCE
@@ -225,6 +227,13 @@ def _pairs(sentence: Sentence) -> list[tuple[int, int]]:
         and sentence.source[place].capitalised
     ]
     return [(one, other) for at, one in enumerate(names) for other in names[at + 1 : at + 4]]
+
+
+def _is_placed_by_source(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether the source has the names in the translation's order, and a preposition before the second one, so that
+    they are not swapped (*Korydallus u Ateni*)."""
+    one, two = sentence.counterparts[first], sentence.counterparts[second]
+    return one < two and bool(sentence.cases(two)) and not sentence.cases(one)
 
 
 def _is_nearer(sentence: Sentence, first: int, second: int, text: str) -> bool:

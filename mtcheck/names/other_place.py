@@ -242,7 +242,8 @@ class Compared(NamedTuple):
 
     ``lacking`` are the words, folded, for those that the source names, too, and no translation nearby; with the
     source's word for each. ``kept`` are the words of reference and translation for those that both name, and the
-    translation as often, whatever it calls them (*Poland's*: Polish).
+    translation as often, whatever it calls them (*Poland's*: Polish), and the translation's for those that the source
+    names.
     """
 
     lacking: Mapping[str, str]
@@ -273,8 +274,14 @@ def _words_kept(line: _Line, near: Sequence[_Line]) -> frozenset[str]:
     said = Counter(code for other in near for known in other.said for code in known.places)
     both = {code for code, times in named.items() if said[code] >= times}
     words = [_words_of(line.own.reference_tokens, known) for known in line.own.named if known.places & both]
-    words += (_words_of(line.target_tokens, known) for known in line.said if known.places & both)
+    spoken = _spoken_of(line, near)
+    words += (_words_of(line.target_tokens, one) for one in line.said if one.places & both or one.places in spoken)
     return frozenset(word for some in words for word in some)
+
+
+def _spoken_of(line: _Line, near: Sequence[_Line]) -> set[frozenset[str]]:
+    """What the translation names and the sources nearby may mention."""
+    return {places for places in {known.places for known in line.said} if _is_spoken_of(places, near)}
 
 
 def _words_of(tokens: Sequence[Token], known: Known) -> Iterator[str]:
@@ -283,8 +290,8 @@ def _words_of(tokens: Sequence[Token], known: Known) -> Iterator[str]:
 
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     yield from _left_standing(line, near)
-    spoken_of = {places: _is_spoken_of(places, near) for places in {known.places for known in line.said}}
-    intruding = [known for known in line.said if not spoken_of[known.places] and _is_mention(line, known)]
+    spoken = _spoken_of(line, near)
+    intruding = [known for known in line.said if known.places not in spoken and _is_mention(line, known)]
     if not intruding:
         return
     lacking = _not_said(line, near)

@@ -11,8 +11,9 @@ from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
-from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.heard_syllables import have_same_consonants, leaves_vowels_out
+from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, plain_key, romanisation
 from mtcheck.languages.spelling import is_seen
@@ -28,6 +29,7 @@ __all__ = ["propose"]
 
 _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
+_LONG_WORD: Final = 8
 _WITHOUT_MARKS: Final = str.maketrans({"ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 """Letters without an accent to take off, and how a text that lacks them writes names (*Kasımpaşa*, *Kasimpasa*)."""
 
@@ -77,7 +79,26 @@ def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> 
         return True
     if _are_of_one_place(word.folded, other.folded, target_lang) or _is_of_a_state(mention):
         return True
+    if _is_read_either_way(mention, other) or _is_kept_as_known(mention, other):
+        return True
     return _is_translated(mention, other, undone) or _is_slip_of_the_reference(mention, other)
+
+
+def _is_read_either_way(mention: Mention, other: Word) -> bool:
+    """Whether both are readings of the same characters (浅野川: *Asanogawa*, *Asanokawa*)."""
+    letters = language_for(mention.sentence.source_lang).either_inside
+    one, two = mention.word.folded, other.folded
+    if not letters or one[:1] != two[:1]:
+        return False
+    same = str.maketrans({voiced: letter for letter, voiced in letters.items()})
+    return one.translate(same) == two.translate(same)
+
+
+def _is_kept_as_known(mention: Mention, other: Word) -> bool:
+    """Whether the translation keeps the source's romanisation of a name, which is usual too (*Dmitri*, *Dmitry*)."""
+    word = mention.word
+    usual = is_given_name(word.text) or is_seen(word.folded)
+    return mention.kept and usual and romanisation(word.text) == romanisation(other.text)
 
 
 def _is_only_romanised(one: str, other: str) -> bool:
@@ -167,8 +188,12 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
         return True
     if text.casefold() in names_of_countries(target_lang):
         return True
+    if _is_exonym_of_reference(mention, other):
+        return True
     if not is_one_letter_off(word.folded, other.folded, target_lang):
         return False
+    if _is_typo(word, other):
+        return True
     if mention.form is None:
         return _is_slip_without_source(mention, other)
     if not is_capitalised_word(text) and (is_seen(other.folded) or not is_seen(word.folded)):
@@ -177,6 +202,25 @@ def _is_slip_of_the_reference(mention: Mention, other: Word) -> bool:
     if romanisation(text) == romanisation(other.text):
         return False
     return likeness(other.text, mention.spelt, sentence.language, sentence.by_ear) <= mention.fits
+
+
+def _is_exonym_of_reference(mention: Mention, other: Word) -> bool:
+    """Whether the source's form is a case form of a common English name, from which the reference's differs by more
+    than a letter (*Bologna*, *Bolonia*)."""
+    word = mention.word
+    if not is_capitalised_word(word.text) or is_one_letter_off(word.folded, other.folded, mention.sentence.target_lang):
+        return False
+    return mention.is_reading and not is_given_name(word.text)
+
+
+def _is_typo(word: Word, other: Word) -> bool:
+    """Whether a translator's slip of the pen explains the reference's word, which English lacks: a letter of a long
+    word is left out, or two are swapped (*Transportaion*, *Laskhar*), as engines hardly do."""
+    if is_seen(other.folded) or not (is_word(word.text) or is_seen(word.folded)):
+        return False
+    if len(word.folded) == len(other.folded):
+        return sorted(word.folded) == sorted(other.folded)
+    return len(word.folded) > _LONG_WORD and is_word(word.text)
 
 
 def _is_slip_without_source(mention: Mention, other: Word) -> bool:

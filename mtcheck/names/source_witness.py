@@ -16,7 +16,7 @@ from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.common import is_declined_word
 from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.respelling import fold, plain_key, respelling_key, romanisation
 from mtcheck.languages.spelling import is_seen
@@ -223,7 +223,7 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
     ordinary = is_word(word.text)
     if is_capitalised_word(word.text) or (ordinary and not after_given_name(sentence, number)):
         return
-    if is_plural_of_a_name(word.text, sentence.target_lang):
+    if is_plural_of_a_name(word.text, sentence.target_lang) or _is_given_name_in_case(mention):
         return
     spelt, now = mention.spelt, mention.fits
     declined = any(
@@ -251,6 +251,11 @@ def _common_name(mention: Mention, place: int) -> Iterator[Candidate]:
             told["certainty"] = 0.0
         evidence = Evidence(Signal.SOURCE, f"“{form.text}”: {name} is a common name")
         yield Candidate(name, told | alikeness(mention, fold(name)), (evidence,), form=form.text)
+
+
+def _is_given_name_in_case(mention: Mention) -> bool:
+    """Whether the form is a case form of the word, which is a given name (*Stevana*: Stevan)."""
+    return mention.is_reading and not mention.kept and is_given_name(mention.word.text)
 
 
 def _least_fit_of(mention: Mention, name: str, *, declined: bool) -> float:

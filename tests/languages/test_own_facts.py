@@ -80,6 +80,8 @@ def test_some_languages_have_letters_that_texts_leave_out_or_names_spell_in_two_
     assert language_for("uk").as_usual("Сергій Корольов") == "Сергій Корольов"
     assert language_for("uk").either_sound == {"g": "h"}
     assert not language_for("ru").either_sound
+    assert language_for("ja").either_inside["k"] == "g"
+    assert not language_for("zh").either_inside
     assert language_for("sr").name_letters == set("čćđšž")
     assert language_for("sl").undeclined_women
     assert not language_for("pl").undeclined_women

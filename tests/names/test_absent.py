@@ -281,10 +281,33 @@ def test_an_acronym_in_the_sources_language() -> None:
          "Rainfall will increase through Monday, the 27th."),
         ("hr", "Snimljen je nadzornom kamerom.", "He was filmed by a security camera.", "He was filmed by CCTV."),
         ("cs", "Řekla to stanice Rádio Svoboda.", "Radio Liberty said so.", "Rádio Svoboda said so."),
+        ("ja", "27日（月）にかけて雨量が増える。", "Rainfall will increase through Monday, the 27th.",
+         "Rainfall will increase into the 27th (Mon)."),
+        ("ja", "１８９５（明治２８）年７月に赴任。", "He was assigned there in July 1895.",
+         "He was assigned there in July 1895 (Meiji 28)."),
+        ("ja", "米アマゾンが発表した。", "Amazon announced it.", "America's Amazon announced it."),
+        ("ru", "Он изучал антропологию и археологию в BBC.", "At BBC he studied anthropology and archeology.",
+         "At BBC he studied Anthropology and Archaeology."),
+        ("es", "Tratará sobre la Guerra del Medio Oriente.", "It will deal with the war in the Middle East.",
+         "It will deal with the Mideast war."),
     ],
 )  # fmt: skip
 def test_another_name_of_the_same(lang: str, source: str, translation: str, reference: str) -> None:
     assert not found([translation], [source], [reference], lang)
+
+
+def test_a_name_that_only_the_reference_has() -> None:
+    source = "С находкой закончится поиск линкора Мусаши."
+    reference = "The find completes Allen's search for the Musashi."
+
+    assert not found(["The find would end the search for Musashi."], [source], [reference], "bg")
+    assert found(["The find would end the search for Musashi by Harke."], [source], [reference], "bg")
+
+
+def test_the_source_has_the_state_that_a_reference_lacks() -> None:
+    source, reference = "Близко стояли суда ВМС Великобритании.", "Royal Navy ships were near."
+
+    assert not found(["British Navy ships were near."], [source], [reference], "ru")
 
 
 @pytest.mark.parametrize(

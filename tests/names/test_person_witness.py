@@ -27,6 +27,8 @@ from tests.names.one_sentence import said
         ("Goran Naumovska opened it.", "Ја отвори Горан Наумовски.", "mk", "Naumovski"),
         ("Andriy Malynska spoke.", "Андрій Малинський говорив.", "uk", "Malynsky"),
         ("Gordana Naumovski opened it.", "Ја отвори Гордана Наумовска.", "mk", "Naumovska"),
+        ("The bar of Orlanda Martinez was closed.", "Bar Orlanda Martineza je zatvoren.", "bs", "Orlando"),
+        ("The book of Claudia Magris won.", "Knjiga Claudija Magrisa je pobijedila.", "hr", "Claudio"),
         ("Jasna Pavleš came.", "Razgovarao je s Jasnom Pavlešom.", "hr", "Pavleša"),
         ("Judge Olga Ivanov declined to comment.", "Судья Ольга Иванова отказалась от комментариев.", "ru", "Ivanova"),
     ],

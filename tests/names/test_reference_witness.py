@@ -40,6 +40,24 @@ def right(text: str, source: str, reference: str, language: str) -> list[tuple[s
             "In May he left the party Demokratyczna Rewolucja.",
             "pl",
         ),
+        (
+            "The Maryland Department of Transportation closed it.",
+            "Транспортне управління Меріленду закрило його.",
+            "The Maryland Department of Transportaion closed it.",
+            "uk",
+        ),
+        (
+            "He trained with Lashkar fighters.",
+            "Он тренировался с бойцами Ласхар.",
+            "He trained with Laskhar fighters.",
+            "ru",
+        ),
+        (
+            "The team left for Bologna.",
+            "Ekipa je odšla v Bologno.",
+            "The team left for Bolonia.",
+            "sl",
+        ),
     ],
 )
 def test_a_slip_of_the_reference_is_no_fault(text: str, source: str, reference: str, language: str) -> None:
@@ -47,9 +65,9 @@ def test_a_slip_of_the_reference_is_no_fault(text: str, source: str, reference: 
 
 
 def test_a_name_that_the_reference_spells_otherwise_is_wrong() -> None:
-    text, reference = "The officer was sent to Takagushi in May.", "The officer was sent to Takakushi in May."
+    text, reference = "The officer was sent to Takagishi in May.", "The officer was sent to Takagushi in May."
 
-    assert right(text, "巡査は高串に赴任した。", reference, "ja") == [("Takakushi",)]
+    assert right(text, "巡査は高串に赴任した。", reference, "ja") == [("Takagushi",)]
 
 
 def test_names_far_away_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +106,9 @@ def _letters(count: int) -> Iterator[str]:
         ("Prime Minister Netanyahu spoke.", "Promluvil premiér Netanjahu.", "Prime Minister Netanjahu spoke.", "cs"),
         ("They won over Kasimpasa.", "Kasımpaşa'yı yendi.", "They won over Kasımpaşa.", "tr"),
         ("Governor Kuba came to Prague.", "Hejtman Kuba přijel do Prahy.", "Governor Kuba arrived in Prague.", "cs"),
+        ("They met on the Asanogawa bridge.", "浅野川大橋で会った。", "They met on the Asanokawa bridge.", "ja"),
+        ("The lawyer is Dmitri Kislov.", "El abogado es Dmitri Kislov.", "The lawyer is Dmitry Kislov.", "es"),
+        ("It began within Hinduism.", "Оно возникло внутри индуизма.", "It began within Hindu tradition.", "ru"),
         ("The spokesman is Khalid Masri.", "المتحدث هو خالد المصري.", "The spokesman is Khaled Masri.", "ar"),
     ],
 )  # fmt: skip

@@ -49,6 +49,11 @@ def test_names_of_a_list_may_change_places(text: str, reference: str, swapped: b
     assert ["are swapped" in one.message for one in told] == [True] * swapped
 
 
+def test_names_in_the_order_of_the_source_with_a_preposition_between_are_not_swapped() -> None:
+    source, reference = "Završili su u zatvoru Korydallus u Ateni.", "They ended up in the Athens' jail of Korydallus."
+    assert not found("hr", source, "They ended up in Korydallus prison in Athens.", reference)
+
+
 def test_a_city_s_foreign_name_is_left_in_a_club_s_if_the_city_is_named() -> None:
     source = "Igrao je za Rapid u Beču."
     assert marked("hr", source, "He played for Rapid Wien.") == [("Wien", ("Vienna",))]

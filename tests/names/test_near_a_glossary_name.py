@@ -1,0 +1,81 @@
+"""Right names that are only near a name of the glossary, and wrong ones that are near it too."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.glossary import Entry, Glossary
+from mtcheck.glossary.entry import Gender, Kind
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
+
+
+def _woman(name: str) -> Entry:
+    return Entry(name, Kind.PERSON, gender=Gender.FEMININE)
+
+
+def _man(name: str) -> Entry:
+    return Entry(name, Kind.PERSON, gender=Gender.MASCULINE)
+
+
+OWN = Glossary([
+    _man("Igli Hasani"), _man("Zoran Milanović"), _man("Zoran Lazović"), _man("Yuri Ushakov"),
+    _woman("Brigitte Macron"), _woman("Angela Merkel"), _woman("Zuzana Čaputová"),
+    *(Entry(name, Kind.PLACE) for name in ("Antalya", "Pyongyang", "Cuba", "Rabat", "Rothera", "Tibet", "Lyon")),
+])  # fmt: skip
+
+
+def told(text: str, source: str | None, language: str, reference: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    references = (reference,) if reference else ()
+    segment = Segment(0, text, 0, len(text), source=source, references=references)
+    article = Article("", None, language, "en", text, source, references, (segment,))
+    return [(text[one.start : one.end], one.right) for one in findings(article, OWN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "language"),
+    [
+        ("The speech of Hasan was short.", "Govor Hasana bio je kratak.", "hr"),
+        ("The speech of Rabak was short.", "Govor Rabaka bio je kratak.", "hr"),
+        ("The streets of Rotherham were empty.", "Ulice Rotherhama bile su prazne.", "hr"),
+        ("Judge Yurii Klymenko declined to comment.", "Суддя Юрій Клименко відмовився від коментарів.", "uk"),
+        ("They built it to resist the Tibeto-Mongol army.", "Postavili ji proti tibetsko-mongolské armádě.", "cs"),
+        ("Zuzana Čaputová said no.", "Zuzana Čaputová řekla ne.", "cs"),
+        ("Petra Merkelova said no.", "Petra Merkelová řekla ne.", "cs"),
+    ],
+)
+def test_the_source_shows_that_it_is_right(text: str, source: str, language: str) -> None:
+    assert not told(text, source, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday the mayor spoke with Brigita.",
+        "Yesterday the mayor came from Antakya.",
+        "Yesterday the mayor came from Qingyang.",
+        "Yesterday the mayor came from Cuamba.",
+        "Yesterday Robert Milinović spoke.",
+        "Yesterday Zoran Lazić spoke.",
+        "Yesterday Lynn spoke.",
+    ],
+)
+def test_without_a_source_it_is_another_name(text: str) -> None:
+    assert not told(text, None, "hr")
+
+
+def test_what_the_reference_has_is_not_called_otherwise() -> None:
+    assert not told("He came from Lyonn.", None, "hr", "From Lyonn he came.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong", "right"),
+    [
+        ("Angela Merkelova said no.", "Angela Merkelová řekla ne.", "Merkelova", "Merkel"),
+        ("Merkelova said no.", None, "Merkelova", "Merkel"),
+        ("The mayor spoke with Milanovićem.", None, "Milanovićem", "Milanović"),
+        ("The flight to Rabata was late.", "Let do Rabatu měl zpoždění.", "Rabata", "Rabat"),
+    ],
+)
+def test_a_name_of_the_glossary_in_another_form_is_wrong(text: str, source: str | None, wrong: str, right: str) -> None:
+    assert told(text, source, "cs") == [(wrong, (right,))]
