@@ -58,11 +58,12 @@ def pools(rows: Sequence[data.Row], keep: Callable[[data.Row], bool]) -> Pools:
     return found
 
 
-def articles_of_ten(rows: Sequence[data.Row]) -> list[list[int]]:
-    """The places of the rows in articles of about ten by one engine, each from one language where that makes ten."""
-    made = []
+def articles_of_ten(rows: Sequence[data.Row], draw: int) -> list[list[int]]:
+    """The places of the rows in articles of about ten by one engine, each from one language where that makes ten;
+    ``draw`` decides which meet."""
+    made, chooser = [], random.Random(draw)
     for places in pools(rows, lambda _: True).values():
-        inorder = sorted(places, key=lambda place: rows[place].lang)
+        inorder = sorted(chooser.sample(places, len(places)), key=lambda place: rows[place].lang)
         count = max(1, len(inorder) // SEGMENTS)
         made += [list(map(int, part)) for part in np.array_split(inorder, count)]
     return made

@@ -23,7 +23,7 @@ cross-validated figures). It is major only where the dictionary or a reference c
 correct phrasing is sometimes marked; a fluent slip that the model would make itself is missed. Numbers are left to
 other checks, and names written as in the glossary are never marked. Without a model, it needs a source in Latin or
 Cyrillic letters and no reference, gives leads only, and ignores acronyms and anything that may render a word of the
-source: 22 of 23 such leads in 280 machine-translated segments are right (cross-validated); one in 30 human
+source: all of 19 such leads in 280 machine-translated segments are right (cross-validated); one in 30 human
 translations has one, and half of those are slips of the pen.
 
 Sources
