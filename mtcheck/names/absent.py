@@ -37,7 +37,7 @@ __all__ = ["absent"]
 _SHORTEST_NAME: Final = 3
 _SOURCE_STEM: Final = 3
 _SHORTENED: Final = 6
-_SECOND_DATE: Final = re.compile(r"\d{3,4} \([^\W\d_]+ \d{1,3}\)")
+_SECOND_DATE: Final = re.compile(r"\d{3,4} \([^()\d\s]+ \d{1,3}\)")
 _YEAR: Final = 6
 """The most characters of a year before a bracket, or behind a name in it."""
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
