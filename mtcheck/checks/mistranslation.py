@@ -25,8 +25,8 @@ This is a guess by a small model, calibrated on real engines' output (``mtcheck/
 cross-validated figures). It is major only where the dictionary or a reference contradicts the same word. People phrase
 more freely than engines, so how doubtful a word must be depends on what is usual in its article; the shorter the text,
 the more it is assumed to be typical. Of human translations that the model has never seen, at most one in seven gets a
-lead, in texts of any length. The price is recall: the model alone finds 72 % of the major errors of engines in
-articles of ten sentences, 55 % in texts of three, and 49 % in a single sentence
+lead, in texts of any length. The price is recall: the model alone finds 60 % of the major errors of engines in
+articles of ten sentences, 53 % in texts of three, and 48 % in a single sentence
 (``level`` in ``models.json``). Of 36 guesses about words that people had marked as wrong, 29 were right, on the texts
 that the rule was chosen on; of 25 in other sentences, 19. Pronouns of the wrong gender and lost or added
 negations are found in another way: the model also reads the sentence with the word flipped. Where neither source nor

@@ -241,15 +241,12 @@ class _Expected:
 def _together(given: _Surprise, reworded: _Surprise) -> list[dict[str, float]]:
     """What two conditions say of each word: free phrasing surprises in one of them, and in many words of a text."""
     means = list(map(fmean, zip(given.values, reworded.values, strict=True)))
-    ordered = sorted([0.0, *means])
     made = []
     for number, own in enumerate(means):
-        elsewhere = ordered[-2] if own == ordered[-1] else ordered[-1]
         beside = [means[place] for place in (number - 1, number + 1) if 0 <= place < len(means)]
         made.append(
             {
                 **_curve("least", min(given.values[number], reworded.values[number])),
-                "doubt_elsewhere": math.log1p(elsewhere),
                 "doubt_above_beside": max(0.0, own - max(beside, default=0.0)) / 5.0,
             }
         )
