@@ -22,8 +22,6 @@ __all__ = ["assumed_language"]
 _SHORTEST_ENDING: Final = 2
 """Letters; a single one also ends names of their own, plurals and misspelt names."""
 _SHORTEST_NAME: Final = 4
-_NO_CASES: Final = frozenset("NVMP")
-"""Readings other than a case of one person's name: nominative, vocative, plural, possessive."""
 
 
 def assumed_language(article: Article, index: Index) -> str:
@@ -45,7 +43,7 @@ def _may_be_declined(word: Word, index: Index) -> bool:
 def _languages_of(word: str, index: Index) -> Iterator[str]:
     for tag in _declining():
         for reading in readings(word, tag):
-            in_case = len(reading.ending) >= _SHORTEST_ENDING and not set(reading.cases) <= _NO_CASES
+            in_case = len(reading.ending) >= _SHORTEST_ENDING and reading.oblique
             if in_case and len(reading.nominative) >= _SHORTEST_NAME and index.knows(fold(reading.nominative)):
                 yield tag
                 break

@@ -24,8 +24,6 @@ _LETTERS: Final = 4
 """The fewest letters of a distinctive word; a word with an accent needs one letter less (*Beč*)."""
 _PLACES: Final = frozenset(["", "place"])
 """Kinds of entries that may be places: a glossary with only names gives no kind."""
-_NO_CASES: Final = frozenset("NVMP")
-"""Readings other than a case of a place's name: nominative, vocative, plural, possessive."""
 
 
 def find_carried(mention: Mention, index: Index) -> Finding | None:
@@ -86,7 +84,7 @@ def _nominatives(word: Word, sentence: Sentence) -> Iterator[str]:
         return
     for reading in readings(word.text, sentence.language):
         long = len(reading.nominative) >= _LETTERS - (not reading.nominative.isascii())
-        if reading.ending and long and not set(reading.cases) <= _NO_CASES:
+        if reading.ending and long and reading.oblique:
             yield reading.nominative
 
 

@@ -26,8 +26,6 @@ from mtcheck.names.words import Word
 __all__ = ["has_i_of_ending", "is_neuter", "left_in_case"]
 
 _SHORTEST_NAME: Final = 4
-_NO_CASES: Final = frozenset("NVMP")
-"""Readings that show nothing about the case of a name: nominative, vocative, plural, possessive."""
 
 
 def left_in_case(sentence: Sentence) -> Iterator[Finding]:
@@ -53,14 +51,14 @@ def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[Abstract
     """The cases that a given name of the source is in (none if it may be in the nominative), and its reading if the
     translation has kept that case."""
     form, word = sentence.source[place], sentence.translation[said]
-    given = [one for one in sentence.readings(form) if one.ending and not set(one.cases) <= _NO_CASES]
+    given = [one for one in sentence.readings(form) if one.ending and one.oblique]
     if _is_same(sentence, form, word):
         left = next((one for one in given if is_given_name(one.nominative)), None)
         if left is None or is_given_name(sentence.in_latin(form)) or is_word(word.text):
             return frozenset(), None
-        return set(left.cases) - _NO_CASES, left
+        return left.oblique, left
     meant = [one for one in given if _is_meant(one, word)] if is_given_name(word.text) else []
-    return {case for one in meant for case in one.cases} - _NO_CASES, None
+    return {case for one in meant for case in one.oblique}, None
 
 
 def _is_meant(reading: Reading, word: Word) -> bool:
@@ -110,7 +108,7 @@ def _left_surname(
         one
         for one in readings
         if not has_i_of_ending(one, readings)
-        and set(one.cases) - _NO_CASES & cases
+        and one.oblique & cases
         and has_vowel(one.nominative)
         and not (gender == "m" and is_neuter(one))
         and _shows(sentence, one, gender)
@@ -179,7 +177,7 @@ def _unlikelihood(reading: Reading) -> tuple[bool, bool, int, int, bool]:
 def _finding(sentence: Sentence, number: int, form: Word, reading: Reading) -> Finding:
     word = sentence.translation[number]
     right = _nominative(sentence, word, reading)
-    case = CASES[next((one for one in reading.cases if one not in _NO_CASES), reading.cases[0])]
+    case = CASES[next((one for one in reading.cases if one in reading.oblique), reading.cases[0])]
     return Finding(
         fault=Fault.LEFT_IN,
         segment=sentence.segment,

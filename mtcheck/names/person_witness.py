@@ -30,8 +30,6 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
-_NO_CASES: Final = frozenset("NVMP")
-"""Readings other than a case of one person's name: nominative, vocative, plural, possessive."""
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -156,7 +154,7 @@ def _told_by_surname(sentence: Sentence, surname: Word, place: int) -> _Told:
 def _told_by_kept(sentence: Sentence, kept: Sequence[Reading]) -> _Told:
     womans = declension_for(sentence.language).feminine_letters
     may_be_a_womans = any(reading.restored and reading.restored in womans for reading in kept)
-    cases = {case for reading in kept for case in reading.cases} - _NO_CASES
+    cases = {case for reading in kept for case in reading.oblique}
     return _Told(cases, "" if may_be_a_womans else "m", {reading.nominative for reading in kept})
 
 
@@ -166,7 +164,7 @@ def _kept_in_case(sentence: Sentence, surname: Word, place: int) -> list[Reading
     form = sentence.source[place]
     if surname.folded != fold(sentence.in_latin(form)) or surname.folded[-1] in "aeiouy":
         return []
-    return [r for r in sentence.readings(form) if len(r.ending) > 1 and not set(r.cases) <= _NO_CASES]
+    return [r for r in sentence.readings(form) if len(r.ending) > 1 and r.oblique]
 
 
 def _gender_of_declined(sentence: Sentence, surname: str, declined: Sequence[Reading], *, own: bool) -> str:

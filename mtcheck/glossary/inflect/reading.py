@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from mtcheck.languages.declension import CASES, Rule, declension_for
 from mtcheck.languages.language import group
 
 __all__ = ["Reading", "readings"]
+
+_NO_CASES: Final = frozenset("NVMP")
+"""What shows no oblique case of one bearer's name: nominative, vocative, plural, possessive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Reading:
     def case(self) -> str:
         """The likeliest case, in words."""
         return CASES[self.cases[0]]
+
+    @property
+    def oblique(self) -> frozenset[str]:
+        """The letters of its cases other than nominative and vocative; a plural or a possessive has none."""
+        return frozenset(self.cases) - _NO_CASES
 
 
 @cache
