@@ -40,4 +40,4 @@ def called_in(tags: Iterable[str], code: str) -> frozenset[str]:
 
 @cache
 def _lists() -> str:
-    return f"\n{read_list(PLACE_NAMES)}"
+    return read_list(PLACE_NAMES)

@@ -19,7 +19,7 @@ __all__ = ["frequent_words", "is_capitalised_word", "is_street", "is_title", "is
 
 @cache
 def _words() -> str:
-    return f"\n{read_list(HERE / 'en' / 'words.txt.gz')}\n"
+    return f"{read_list(HERE / 'en' / 'words.txt.gz')}\n"
 
 
 @lru_cache(maxsize=50_000)

@@ -18,11 +18,12 @@ def has_line(text: str, line: str) -> bool:
 def lines_from(text: str, beginning: str) -> Iterator[str]:
     """The lines of a text from the first that does not sort before ``beginning``.
 
-    The lines are in order of their code points; the text begins and ends with a line break.
+    The lines are in order of their code points; the last ends with a line break.
     """
-    low, high = 0, len(text) - 1  # line breaks: the lines before the first sort before; none does from the second on
+    # Line breaks: the lines before the first sort before; none does from the second on. -1 is before the first line.
+    low, high = -1, len(text) - 1
     while low < high:
-        middle = text.rfind("\n", low, (low + high) // 2 + 1)
+        middle = text.rfind("\n", max(low, 0), (low + high) // 2 + 1)
         end = text.index("\n", middle + 1)
         low, high = (end, high) if text[middle + 1 : end] < beginning else (low, middle)
     while low < len(text) - 1:

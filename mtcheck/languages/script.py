@@ -6,6 +6,7 @@ for corrections of names, months and the like, never for comparing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -51,6 +52,7 @@ _WRITTEN_IN: Final = {
 """The languages written in a script; Latin words occur in texts of all of them."""
 _OF_MANY: Final = ("Latin", "Cyrillic")
 _FEWEST_LETTERS: Final = 2
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 
 
 @cache
@@ -89,7 +91,7 @@ def is_of_many(script: str | None) -> bool:
 
 def has_cyrillic(text: str) -> bool:
     """Whether any character is in the Cyrillic blocks."""
-    return any("\u0400" <= char <= "\u052f" for char in text)
+    return _CYRILLIC.search(text) is not None
 
 
 def is_cyrillic(text: str) -> bool:
@@ -134,7 +136,11 @@ def to_cyrillic(word: str) -> str:
 
 def to_latin(text: str) -> str:
     """Serbo-Croatian in Latin script; text already Latin comes back unchanged."""
-    return to_latin_mapped(text)[0] if has_cyrillic(text) else text
+    if not has_cyrillic(text):
+        return text
+    if text.islower():
+        return "".join([_letter(char) if "\u0400" <= char <= "\u052f" else char for char in text])
+    return to_latin_mapped(text)[0]
 
 
 def in_data_script(text: str, lang: str) -> str:

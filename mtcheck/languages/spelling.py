@@ -161,7 +161,7 @@ def _is_in_dictionary(word: str) -> bool:
 
 @cache
 def _list(name: str) -> str:
-    return f"\n{read_list(HERE / 'en' / f'{name}.txt.gz')}\n"
+    return f"{read_list(HERE / 'en' / f'{name}.txt.gz')}\n"
 
 
 def _in_list(name: str, word: str) -> bool:

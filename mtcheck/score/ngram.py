@@ -170,9 +170,10 @@ def _cost(words: Sequence[str], reference: Sequence[str]) -> int:
 def _metrics(*, effective_order: bool) -> dict[str, Metric]:
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
-    from sacrebleu.metrics.ter import TER
 
-    metrics = (BLEU(effective_order=effective_order), CHRF(), CHRF(word_order=2), TER())
+    from mtcheck.score.remembered_ter import RememberedTER
+
+    metrics = (BLEU(effective_order=effective_order), CHRF(), CHRF(word_order=2), RememberedTER())
     return dict(zip(METRICS, metrics, strict=True))
 
 

@@ -12,9 +12,9 @@ WORD = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])
 
 @given(st.lists(WORD, min_size=1, unique=True), WORD)
 def test_the_lines_from_a_word_on_are_those_that_do_not_sort_before_it(lines: list[str], word: str) -> None:
-    text = "\n" + "\n".join(sorted(lines)) + "\n"
+    text = "".join(f"{line}\n" for line in sorted(lines))
     assert list(lines_from(text, word)) == [line for line in sorted(lines) if line >= word]
 
 
 def test_an_empty_list_has_no_lines() -> None:
-    assert list(lines_from("\n", "a")) == []
+    assert list(lines_from("", "a")) == []

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import re
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
 import pytest
 
-from mtcheck.languages.furniture_lines import read_furniture, try_line
+from mtcheck.languages.furniture_lines import _openings, _regex, compiled_line, plain, read_furniture, try_line
 from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.model import Side
 from mtcheck.read import find_furniture
@@ -78,3 +83,54 @@ def test_every_pattern_of_every_list_is_sound() -> None:
 def test_a_preposition_opens_no_byline(line: str, found: bool) -> None:
     """He spoke *with* someone: a sentence, not the line that names the interviewer."""
     assert bool(find_furniture(f"{line}\n", Side.SOURCE, "pl")) is found
+
+
+def test_a_line_that_matches_begins_as_its_pattern_says() -> None:
+    """Otherwise the pattern would not be tried."""
+    draw, tried = random.Random(1), 0  # noqa: S311
+    for path in sorted(HERE.glob("*/furniture.txt")):
+        for line in read_furniture(path.parent).lines:
+            tree = parser.parse(_regex(line.written), re.IGNORECASE)
+            for text in {drawn(list(tree), draw) for _ in range(8)}:
+                if compiled_line(line.written).fullmatch(text):
+                    tried += 1
+                    assert " ".join(plain(text).casefold().split()).startswith(line.openings), (line.written, text)
+    assert tried > 3_000
+
+
+def drawn(tree: list[Any], draw: random.Random) -> str:
+    """A text that a pattern may match; what is optional is there or not."""
+    made = []
+    for code, value in tree:
+        match str(code):
+            case "LITERAL":
+                made.append(chr(value))
+            case "BRANCH":
+                made.append(drawn(list(draw.choice(value[1])), draw))
+            case "SUBPATTERN":
+                made.append(drawn(list(value[-1]), draw))
+            case "MAX_REPEAT" | "MIN_REPEAT":
+                least, most, inner = value
+                made.extend(drawn(list(inner), draw) for _ in range(draw.randint(least, min(most, least + 2))))
+            case "IN":
+                made.append(drawn([draw.choice(value)], draw))
+            case "RANGE":
+                made.append(chr(draw.randint(*value)))
+            case "CATEGORY":
+                made.append({"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " "}.get(str(value), "a"))
+    return "".join(made)
+
+
+@pytest.mark.parametrize(
+    ("written", "openings"),
+    [
+        ("The latest news", {"the latest news"}),
+        ("The lates?t news", {"the late"}),
+        ("Read a? {n}", {"read"}),
+        ("(Read|Get the) {few}", {"read", "get the"}),
+        ("Read ?(more)", {"read"}),
+        ("{n} views", {""}),
+    ],
+)
+def test_openings_are_what_is_certain(written: str, openings: set[str]) -> None:
+    assert _openings(written) == openings

@@ -143,7 +143,7 @@ def is_link(word: str) -> bool:
 
 def _matches(line: str, of: _List, words: frozenset[str], languages: tuple[str, ...]) -> Iterator[Listed]:
     written = plain(line)
-    small = written.casefold()
+    small = " ".join(written.casefold().split())
     for key in (small[:1], ""):
         for listed_line in of.lines.get(key, ()):
             opens = small.startswith(listed_line.openings)

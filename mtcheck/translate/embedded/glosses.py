@@ -46,7 +46,7 @@ class Glosses:
     (:func:`name_key`)."""
 
     text: str
-    """Lines in order of their letters, with a line break before and after each: a key, then its words, the likeliest
+    """Lines in order of their letters, with a line break after each: a key, then its words, the likeliest
     first, each after a tab; words that need no gloss (*je*) have none. Few of a quarter of a million lines are ever
     read, so each is split when it is looked up."""
 
@@ -188,10 +188,9 @@ def load_glosses(path: Path) -> Glosses:
     Raises :class:`mtcheck.errors.ModelRejectedError` if it cannot be read.
     """
     try:
-        packed = gzip.decompress(path.read_bytes()).strip()
-        text = (b"\n" + packed + b"\n").decode("utf-8")  # copying the text itself would take longer
+        text = gzip.decompress(path.read_bytes()).decode("utf-8")
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    if not packed:
+    if not text or text.isspace():
         raise ModelRejectedError(f"{path} is empty: install mtcheck again")
-    return Glosses(text)
+    return Glosses(text if text.endswith("\n") else f"{text}\n")  # the table that ships is not copied: it is large
