@@ -76,7 +76,8 @@ class DataFile:
 
     def words(self, key: str) -> tuple[str, ...]:
         """Words separated by spaces, or a list of phrases; stems with all their endings."""
-        return tuple(self._words(key, self._get(key, "")))
+        written = self._strings(key, self._get(key, ""))
+        return tuple(self._words(key, written) if "~" in " ".join(written) else written)
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A list of regular expressions, any of which is a whole word; ``{name}`` stands for the list ``name``.

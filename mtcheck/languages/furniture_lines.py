@@ -38,7 +38,6 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _SLOT: Final = re.compile(r"\{([^{}\s,]+)\}")
 _SITES: Final = frozenset({"site", "sites"})
 _LOOSE: Final = re.compile(r"\{(?:rest|few|tags)\}")
-_WORDS: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _BOUND: Final = r"(?:(?<!\w)|(?!\w))"
 _DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-?го)?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?"
 _YEAR: Final = r"\d{4}\.?(?:\s*(?:g|god|godine|r|roku|г|год|година|года|р|року)\b\.?)?"
@@ -187,10 +186,12 @@ def _openings(written: str) -> set[str]:
 
 def _letters(written: str) -> str:
     """The words up to anything that is not a letter or is optional, with one space between two."""
-    found = _WORDS.match(written)
-    if found is None:
-        return ""
-    return found[0][: -1 if written[found.end() : found.end() + 1] == "?" else None].rstrip().casefold()
+    end = 0
+    while written[end : end + 1].isalpha() or (end and written[end] == " " and written[end + 1 : end + 2].isalpha()):
+        end += 1
+        if end == len(written):
+            return written.casefold()
+    return written[: end - (written[end : end + 1] == "?")].rstrip().casefold() if end else ""
 
 
 def _group(written: str) -> tuple[list[str], str]:

@@ -4,7 +4,8 @@ A table maps word keys, not words: the functions of :func:`word_key` cut endings
 *predsedniku* and *председник* share a row. A value is how many times likelier the pair occurs in a sentence and its
 translation than by chance. ``scripts/build_lexicon`` induces the tables with IBM model 1 (Brown et al. 1993).
 
-``lexicon.tsv.gz`` is broad enough to say that a word is not translated. ``alignment.tsv.gz``, induced from a few
+``lexicon.tsv.gz`` is broad enough to say that a word is not translated; ``inverse.tsv.gz`` is the same table from the
+other side, which takes long to turn round. ``alignment.tsv.gz``, induced from a few
 thousand sentences, only says which sentences belong together; so do the rows of related languages that
 ``borrowed.txt`` names (Macedonian *vladata* has the key of Serbo-Croatian *vlada*).
 """
@@ -14,10 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.language import group
+from mtcheck.languages.ordered import lines_from
 from mtcheck.languages.registry import HERE
 from mtcheck.languages.respelling import fold, latin
 from mtcheck.languages.script import to_latin
@@ -31,8 +33,6 @@ __all__ = ["PAIRS", "SCALE", "Lexicon", "alignment_lexicon", "fold_hbs", "load_l
 
 PAIRS: Final = HERE / "pairs"
 """Data for pairs of languages, one folder each."""
-_SEARCHES: Final = 20
-"""Look-ups in a table after which reading all of it is faster."""
 SCALE: Final = 2.0
 """Steps per doubling of a ratio in the files."""
 _HBS_LETTERS: Final = str.maketrans({"š": "s", "č": "c", "ć": "c", "ž": "z", "ś": "s", "ź": "z", "đ": "dj"})
@@ -41,68 +41,30 @@ _ENGLISH_SUFFIXES: Final = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
 class _Rows(Mapping[str, Mapping[str, float]]):
-    """The rows of a table, each read on demand: an article needs few of them."""
+    """The rows of a table in order of their keys, each searched for and read on demand: an article needs few."""
 
     def __init__(self, text: str) -> None:
-        self.text = f"\n{text}"
-        self._unread = {line.partition("\t")[0]: line for line in text.splitlines()}
+        self._text = text
         self._read: dict[str, Mapping[str, float]] = {}
 
     def __getitem__(self, key: str) -> Mapping[str, float]:
         row = self._read.get(key)
         if row is None:
-            items = (item.partition(" ") for item in self._unread[key].split("\t")[1:])
-            row = self._read[key] = {other: _ratio(weight) for other, _, weight in items}
+            line = next(lines_from(self._text, f"{key}\t"), "")
+            if not line.startswith(f"{key}\t"):
+                raise KeyError(key)
+            row = self._read[key] = _row(line)
         return row
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._unread)
+        return (line.partition("\t")[0] for line in self._text.splitlines())
 
     def __len__(self) -> int:
-        return len(self._unread)
+        return self._text.count("\n")
 
-
-class _Inverse(Mapping[str, Mapping[str, float]]):
-    """A table's rows from the other side: searched for in its text, or all read after many look-ups."""
-
-    def __init__(self, rows: _Rows) -> None:
-        self._rows = rows
-        self._found: dict[str, Mapping[str, float]] = {}
-
-    def __getitem__(self, key: str) -> Mapping[str, float]:
-        if len(self._found) > _SEARCHES:
-            return self._all[key]
-        if key not in self._found:
-            self._found[key] = self._search(key)
-        if not self._found[key]:
-            raise KeyError(key)
-        return self._found[key]
-
-    def _search(self, key: str) -> Mapping[str, float]:
-        text, found = self._rows.text, {}
-        place = text.find(f"\t{key} ")
-        while place >= 0:
-            start = text.rindex("\n", 0, place) + 1
-            own = text[start : text.index("\t", start)]
-            found[own] = self._rows[own][key]
-            place = text.find(f"\t{key} ", place + 1)
-        return found
-
-    @cached_property
-    def _all(self) -> Mapping[str, Mapping[str, float]]:
-        found: dict[str, dict[str, float]] = {}
-        for line in self._rows.text.split("\n"):
-            own, *items = line.split("\t")
-            for item in items:
-                other, _, weight = item.partition(" ")
-                found.setdefault(other, {})[own] = _ratio(weight)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
+    def whole(self) -> Mapping[str, Mapping[str, float]]:
+        """All rows, read at once."""
+        return {line.partition("\t")[0]: _row(line) for line in self._text.splitlines()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +86,9 @@ def load_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
 
 @cache
 def _load(source: str, target: str) -> Lexicon | None:
-    rows = _rows(PAIRS / f"{source}-{target}" / "lexicon.tsv.gz")
-    return Lexicon(rows, _inverse_of(rows)) if rows else None
+    folder = PAIRS / f"{source}-{target}"
+    rows = _rows(folder / "lexicon.tsv.gz")
+    return Lexicon(rows, _rows(folder / "inverse.tsv.gz") or _inverse_of(rows)) if rows else None
 
 
 def alignment_lexicon(source_lang: str, target_lang: str) -> Lexicon | None:
@@ -155,12 +118,21 @@ def _alignment_rows(source: str, target: str) -> Mapping[str, Mapping[str, float
     borrowed = folder / "borrowed.txt"
     for lender in read_list(borrowed).split() if borrowed.is_file() else ():
         broad = _load(lender, target)
-        rows = {**(broad.pairs if broad else _alignment_rows(lender, target)), **rows}
+        rows = {**_whole(broad.pairs if broad else _alignment_rows(lender, target)), **_whole(rows)}
     return rows
 
 
 def _rows(file: Path) -> Mapping[str, Mapping[str, float]]:
     return _Rows(read_list(file)) if file.is_file() else {}
+
+
+def _whole(rows: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    return rows.whole() if isinstance(rows, _Rows) else rows
+
+
+def _row(line: str) -> Mapping[str, float]:
+    items = (item.partition(" ") for item in line.split("\t")[1:])
+    return {other: _ratio(weight) for other, _, weight in items}
 
 
 @cache
@@ -169,10 +141,8 @@ def _ratio(steps: str) -> float:
 
 
 def _inverse_of(rows: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
-    if isinstance(rows, _Rows):
-        return _Inverse(rows)
     inverse: dict[str, dict[str, float]] = {}
-    for key, row in rows.items():
+    for key, row in _whole(rows).items():
         for other, ratio in row.items():
             inverse.setdefault(other, {})[key] = ratio
     return inverse

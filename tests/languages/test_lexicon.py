@@ -72,3 +72,22 @@ def test_a_language_has_keys_of_stems_once_its_pair_has_a_folder(
 
     assert keys("sv")("Regeringen") == keys("sv")("regeringens") == "reger"
     assert keys("da")("Regeringen") == "regeringen"
+
+
+def test_the_inverse_table_has_the_same_pairs() -> None:
+    """``scripts/build_lexicon`` writes both, and neither may be changed alone."""
+    table = load_lexicon("sr", "en")
+    assert table is not None
+    there = {(key, other, ratio) for key, row in table.pairs.items() for other, ratio in row.items()}
+    back = {(key, other, ratio) for other, row in table.inverse.items() for key, ratio in row.items()}
+
+    assert len(there) > 20_000
+    assert back == there
+
+
+@pytest.mark.parametrize("key", ["", "zzzq", "presid\t", "\n", "õõõ"])
+def test_a_word_that_a_table_lacks_has_no_row(key: str) -> None:
+    table = load_lexicon("sr", "en")
+    assert table is not None
+    assert table.pairs.get(key) is None
+    assert table.inverse.get(key) is None
