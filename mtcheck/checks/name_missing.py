@@ -4,7 +4,8 @@ What it finds
 -------------
 The full name of a person of the glossary in the source, in whatever case, of which no part is in the translation
 of that sentence or of its neighbours, in any spelling near the person's. With a reference: any name that all
-references and the source have and the translation has not; minor where the source has no word like it. Where the
+references and the source have and the translation has not, or has less often and lacks a noun; minor where the source
+has no word like it. So is a title of which the translation has no word (*Articles of Confederation*). Where the
 source is in characters that do not spell a name (*渡辺*), or not in letters that are compared (Arabic, Greek), the
 reference alone counts. And a name of the translation that neither the source nor a reference has, in any spelling near
 it, while they have one that the translation lacks.

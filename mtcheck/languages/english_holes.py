@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["has_hole"]
+__all__ = ["begins_with_subject", "has_hole"]
 
 _PREPOSITIONS: Final = "of|from|between|in|at|by|with|for|on|near|into|against"
 _VERBS: Final = "was|were|is|are|has|had|will|would"
+_SPEECH: Final = "announced|said|stated|told|reported|confirmed|declared|added"
+_SUBJECT: Final = re.compile(rf"\w{{1,40}}(?<!s)\s+(?:{_VERBS}|says|[a-z]+ed)\b")
 _HOLES: Final = re.compile(
     rf"""
     \b(?:of|from|between|the)\s*(?:[,.;:!)]|$)              # the capital of.
@@ -21,6 +23,9 @@ _HOLES: Final = re.compile(
     | \A\s*[,;(]
     | \A\W*(?:{_PREPOSITIONS})\s*,                          # In, a road
     | \A\W*(?:in|on|since|after|before|today)\b[^,]{{0,20}},\s*(?:{_VERBS})\b  # In 2002, was destroyed
+    | \A\W*(?:in|at|on)(?:\s+(?-i:[A-Z])[\w'’-]*)+\s+(?:{_SPEECH})\b    # In Buenos Aires announced
+    | \bof\s+(?-i:[a-z]+ed)\s+(?:at|by|to|that|the|an?|his|her|its|their)\b  # Egyptians of marveled at
+    | \b(?:{_PREPOSITIONS}|about|and|the)\s+['’]s\b            # the plans of 's
     | ,\s*,
     | \(\s*\)                                              # the Agency () said
     | \w\s+\.(?=\W|$)                                      # worship the dead .
@@ -37,3 +42,9 @@ def has_hole(text: str) -> bool:
     A correct sentence may look the same (*where he came from.*): another witness must miss a word too.
     """
     return _HOLES.search(text) is not None
+
+
+def begins_with_subject(text: str) -> bool:
+    """Whether a text begins with a word in the singular and a verb, as names do and nouns without an article hardly
+    ever (*Flick named*)."""
+    return _SUBJECT.match(text) is not None

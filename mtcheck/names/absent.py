@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_title, is_word
-from mtcheck.languages.english_holes import has_hole
+from mtcheck.languages.english_holes import begins_with_subject, has_hole
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.heard_syllables import heard_names, is_heard_in, tells_letters
 from mtcheck.languages.language import language_for
@@ -27,6 +28,7 @@ from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, is_ordinary, same_state
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
+from mtcheck.names.lost_titles import lost_titles
 from mtcheck.names.other_place import Compared, WorldOf, places_of_references
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
@@ -40,6 +42,7 @@ _SHORTENED: Final = 6
 _SECOND_DATE: Final = re.compile(r"\d{3,4} \([^()\d\s]+ \d{1,3}\)")
 _YEAR: Final = 6
 """The most characters of a year before a bracket, or behind a name in it."""
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}")
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
 _LEAST_LIKENESS: Final = 0.7
 _OF_TWO_WITNESSES: Final = 0.8
@@ -53,8 +56,11 @@ class _Absent(NamedTuple):
     word: Word
     counterpart: Word | None
     place: str | None
-    """The source's word, if it names the same place."""
+    """The source's words, if they name the same place or institution."""
     by_itself: bool
+    """Whether the reference is witness enough."""
+    title: int | None
+    """Where the title begins that it is in, if the translation has no word of that."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +74,21 @@ class _Said:
 
     @cached_property
     def words(self) -> AbstractSet[str]:
-        return {word.folded for word in self.near}
+        return {word.folded for word in self.near} | self._spelt_out
 
     @cached_property
     def names(self) -> AbstractSet[str]:
-        return {word.folded for word in self.near if word.capitalised}
+        return {word.folded for word in self.near if word.capitalised} | self._spelt_out
 
     @cached_property
     def acronyms(self) -> AbstractSet[str]:
         return {word.folded for word in self.near if word.acronym} - self.sentence.reference_words
+
+    @cached_property
+    def _spelt_out(self) -> AbstractSet[str]:
+        """The acronyms of two letters that it has with full stops (*U.S.*)."""
+        letters = pairwise(word for word in self.near if len(word.text) == 1)
+        return {one.folded + other.folded for one, other in letters if other.joined and other.start == one.end + 1}
 
     @cached_property
     def shortened(self) -> str:
@@ -118,6 +130,23 @@ class _Said:
             word.folded in known or not word.capitalised or _is_only_first(word) for word in sentence.translation
         )
 
+    @cached_property
+    def lost(self) -> Mapping[int, int]:
+        """The places of words of the first reference, in titles of which the translation has no word; each with the
+        place of the title's first word."""
+        return lost_titles(words(self.reference, english=True), self.words, self.target_lang)
+
+    @cached_property
+    def reference(self) -> str:
+        """The first reference."""
+        return self.references[0]
+
+    @cached_property
+    def references(self) -> Sequence[str]:
+        """The references, with acronyms of institutions and states without full stops."""
+        known = institutions(self.target_lang)
+        return [_without_stops(text, known) for text in self.sentence.segment.references if text]
+
     @property
     def target_lang(self) -> str:
         return self.sentence.target_lang
@@ -141,10 +170,18 @@ def absent(sentences: Sequence[Sentence], worlds: Sequence[WorldOf]) -> Iterator
         near = [word for other in around for word in other.translation]
         if _are_too_many(near, sentence):
             continue
-        found = list(_findings(sentence, _Said(sentence, near, places)))
+        found = list(_findings(_Said(sentence, near, places)))
         if not any(finding.severity is Severity.MAJOR for finding in found):
             found = list(intruding(sentence, around, places.kept)) or found
         yield from found
+
+
+def _without_stops(text: str, known: Collection[str]) -> str:
+    def undotted(found: re.Match[str]) -> str:
+        letters = found[0].replace(".", "")
+        return letters if letters in known else found[0]
+
+    return _DOTTED.sub(undotted, text)
 
 
 def _are_too_many(near: Sequence[Word], sentence: Sentence) -> bool:
@@ -158,33 +195,56 @@ def _in_capitals(sentence: Sentence) -> bool:
     return any(text.isupper() for text in sentence.segment.references if text)
 
 
-def _findings(sentence: Sentence, said: _Said) -> Iterator[Finding]:
+def _findings(said: _Said) -> Iterator[Finding]:
     run: list[_Absent] = []
-    for found in _absent(sentence, said):
-        if run and not (found.word.joined and found.word.start - run[-1].word.end <= 1):
-            yield _finding(sentence, run, holed=said.holed)
+    for found in _absent(said):
+        if run and not _are_one(run[-1], found):
+            yield _finding(said, run)
             run = []
         run.append(found)
     if run:
-        yield _finding(sentence, run, holed=said.holed)
+        yield _finding(said, run)
 
 
-def _absent(sentence: Sentence, said: _Said) -> Iterator[_Absent]:
-    references = list(filter(None, sentence.segment.references))
+def _are_one(one: _Absent, other: _Absent) -> bool:
+    """Whether both words are of one name or title (*Articles of Confederation*)."""
+    if one.title is not None and one.title == other.title:
+        return True
+    return other.word.joined and other.word.start - one.word.end <= 1
+
+
+def _absent(said: _Said) -> Iterator[_Absent]:
+    references = said.references
     texts = [words(text, english=True) for text in references]
     everywhere = set.intersection(*({word.folded for word in text} for text in texts))
+    told: set[str] = set()
     for number, word in enumerate(texts[0]):
         if word.folded not in everywhere or not _is_unsaid(references[0], texts[0], number, said):
             continue
+        if word.folded in told and word.folded in said.words:
+            continue  # one mention is lacking, not each
         if _is_of_a_state(texts[0], number, said, everywhere) or _is_said_otherwise(texts[0], number, said):
             continue
-        counterpart = _counterpart(word, sentence)
-        place = said.places.lacking.get(word.folded) if counterpart is None else None
-        found = _Absent(word, counterpart, place, _is_by_itself(word, said))
+        found = _read(word, said, said.lost.get(number))
         if _may_be_left_out(found, said) or _is_of_a_name_said(found, _beside(texts[0], number), said, everywhere):
             continue
-        if not _is_among(word, said) or _is_another(found, said) or _is_said_less(word, texts[0], said):
+        if _is_lacking(found, texts[0], said):
+            told.add(word.folded)
             yield found
+
+
+def _read(word: Word, said: _Said, title: int | None) -> _Absent:
+    counterpart = _counterpart(word, said.sentence)
+    place = None if counterpart is not None else said.places.lacking.get(word.folded) or _institution(word, said)
+    return _Absent(word, counterpart, place, _is_by_itself(word, said), title)
+
+
+def _is_lacking(found: _Absent, text: Sequence[Word], said: _Said) -> bool:
+    """Whether the translation has no name like the word, or has it less often than the reference's ``text``."""
+    word = found.word
+    if word.folded not in said.words and not _is_among(word, said):
+        return True
+    return _is_another(found, said) or _is_said_less(word, text, said)
 
 
 def _is_of_a_name_said(found: _Absent, beside: Sequence[Word], said: _Said, everywhere: AbstractSet[str]) -> bool:
@@ -198,9 +258,10 @@ def _is_unsaid(reference: str, text: Sequence[Word], number: int, said: _Said) -
     """Whether a word of the reference is a name that the translation has not letter by letter, or has less often in a
     sentence that lacks a word."""
     word = text[number]
-    if not word.capitalised or len(word.text) == 1 or word.folded in said.places.kept:
+    if not word.capitalised or len(word.text) == 1:
         return False
-    if word.folded in (said.names if word.acronym else said.words) and not (said.holed and not said.spelt):
+    written = word.folded in (said.names if word.acronym else said.words)
+    if (written or word.folded in said.places.kept) and not (written and said.holed):
         return False
     return not (_is_currency(reference, text, number, said.target_lang) or _is_of_a_second_date(reference, word))
 
@@ -212,10 +273,18 @@ def _may_be_left_out(found: _Absent, said: _Said) -> bool:
     if len(word.text) < _SHORTEST_NAME and not (word.acronym or same):
         return True
     if word.initial and _is_usual(word, said.target_lang) and (counterpart is None or counterpart.initial):
-        return not (said.holed and same)  # *Green wurde*
+        return not (same and (said.holed or _is_a_subject(word, said)))
     if counterpart is not None or found.place is not None:
         return False
-    return _is_only_in_reference(word, said) or _is_not_in_source(word, said)
+    return (_is_only_in_reference(word, said) and found.title is None) or _is_not_in_source(word, said)
+
+
+def _is_a_subject(word: Word, said: _Said) -> bool:
+    """Whether an English word that begins source and reference is a name: no article is before it, a verb behind it
+    (*Green wurde*, *Green was*; *Flick nannte*)."""
+    return begins_with_subject(said.reference[word.start :]) and not is_common(
+        word.text.casefold(), said.sentence.source_lang
+    )
 
 
 def _is_not_in_source(word: Word, said: _Said) -> bool:
@@ -305,8 +374,8 @@ def _is_said_less(word: Word, text: Sequence[Word], said: _Said) -> bool:
     """Whether the translation has a name less often than the reference and the source; for a source that spells
     nothing, only a sentence that lacks a word tells."""
     times = _mentions(word.folded, text)
-    if said.spelt or not said.holed:
-        times = min(times, _mentions(word.folded, said.sentence.source))
+    if not said.holed:
+        times = min(times, _mentions_in_source(word.folded, said.sentence))
     return _mentions(word.folded, said.near) < times
 
 
@@ -372,7 +441,9 @@ def _is_institution_in_words(acronym: str, said: _Said) -> bool:
     """Whether the translation calls the institution otherwise (*GDP*: gross domestic product)."""
     if acronym not in institutions(said.target_lang):
         return False
-    return forms_pattern(acronym, said.target_lang).search(said.sentence.segment.translation) is not None
+    forms = forms_pattern(acronym, said.target_lang)
+    written = Counter(forms.findall(said.sentence.segment.translation))
+    return bool(written - Counter(forms.findall(said.reference)))
 
 
 def _is_short_of(folded: str, word: str) -> bool:
@@ -396,6 +467,8 @@ def _is_translated(
     translation may well write in English."""
     if _is_foreign_acronym(counterpart) and _written_out(said, everywhere):
         return True
+    if said.holed and not _written_out(said, everywhere):
+        return False
     if counterpart.text != word.text or not beside or any(map(_is_of_a_person, beside)):
         return False
     sentence = said.sentence
@@ -427,6 +500,15 @@ def _mentions(folded: str, text: Sequence[Word]) -> int:
     return sum(alike(folded, word.folded.rpartition("'")[2]) for word in text)
 
 
+def _mentions_in_source(folded: str, sentence: Sentence) -> int:
+    """The same of the source, whatever its script."""
+    if not sentence.respelt:
+        return _mentions(folded, sentence.source)
+    if len(folded) < _SHORTEST_NAME:
+        return 0
+    return sum(alike(folded, fold(sentence.in_latin(word))) for word in sentence.source if word.capitalised)
+
+
 def _is_foreign_acronym(word: Word) -> bool:
     """Whether English does not use the acronym, so that a translator writes it out: *PZPN*, but not *NATO*, *FIFA*."""
     return word.acronym and not is_capitalised_word(word.text) and not is_seen(word.folded)
@@ -456,6 +538,8 @@ def _is_usual(word: Word, target_lang: str) -> bool:
 
 
 def _is_no_name(word: str, target_lang: str) -> bool:
+    if word.casefold() in language_for(target_lang).locale.month_abbreviations and not is_given_name(word):
+        return True
     return is_no_name(word, target_lang) or (
         derivations_for(target_lang).nationalities.search(word) is not None and is_capitalised_word(word)
     )
@@ -514,6 +598,15 @@ def _is_meant(word: Word, form: str, sentence: Sentence) -> bool:
     return acronyms(sentence.source_lang).get(form) == word.text
 
 
+def _institution(word: Word, said: _Said) -> str | None:
+    """How the source calls the institution or state of an acronym (*Evropské unie*: EU)."""
+    source_lang = said.sentence.source_lang
+    if not word.acronym or word.text not in institutions(source_lang):
+        return None
+    found = forms_pattern(word.text, source_lang).search(said.sentence.segment.source or "")
+    return found and found.group()
+
+
 def _heard(word: Word, sentence: Sentence) -> Word | None:
     """The syllables of the source that may be the name; they may be a word, too (*サービス*)."""
     source = sentence.segment.source or ""
@@ -521,8 +614,9 @@ def _heard(word: Word, sentence: Sentence) -> Word | None:
     return found and Word(source[found.start : found.end], found.start, found.end, initial=True, joined=False)
 
 
-def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Finding:
-    name = " ".join(found.word.text for found in run)
+def _finding(said: _Said, run: Sequence[_Absent]) -> Finding:
+    sentence = said.sentence
+    name = said.reference[run[0].word.start : run[-1].word.end]
     counterparts = [found.counterpart for found in run if found.counterpart]
     start, end, side = 0, len(sentence.segment.translation), Side.TRANSLATION
     if counterparts:
@@ -533,7 +627,7 @@ def _finding(sentence: Sentence, run: Sequence[_Absent], *, holed: bool) -> Find
     evidence = [Evidence(Signal.REFERENCE, f"“{name}”")]
     if form:
         evidence.append(Evidence(Signal.SOURCE, f"“{form}”"))
-    elif holed:
+    elif said.holed:
         evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
     confidence = _confidence(run, len(evidence))
     return Finding(

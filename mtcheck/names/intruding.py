@@ -27,13 +27,12 @@ _LEAST_LIKENESS_OF_SOUND: Final = 0.55
 
 
 def intruding(sentence: Sentence, near: Sequence[Sentence], kept: AbstractSet[str]) -> Iterator[Finding]:
-    """Runs of such names, where the references have a name that the translation lacks.
+    """Runs of such names, where the references have a name that the translation lacks, or has less often.
 
     ``near`` is the sentence with its neighbours: names in their sources and references may occur here. ``kept`` are
     words, folded, for places that the references name, too.
     """
-    said = {word.folded for word in sentence.translation}
-    free = [word for word in sentence.references if _is_name(word) and word.folded not in said]
+    free = _said_less(sentence)
     if not free or not sentence.source:
         return
     run: list[Word] = []
@@ -46,6 +45,13 @@ def intruding(sentence: Sentence, near: Sequence[Sentence], kept: AbstractSet[st
         run.append(word)
     if run:
         yield _finding(sentence, run, free)
+
+
+def _said_less(sentence: Sentence) -> list[Word]:
+    """The names that a reference has more often than the translation, each once."""
+    said, wanted = sentence.counts, sentence.reference_counts
+    names = (word for word in sentence.references if _is_name(word) and said[word.folded] < wanted[word.folded])
+    return list({word.folded: word for word in names}.values())
 
 
 def has_alias(sentence: Sentence) -> bool:

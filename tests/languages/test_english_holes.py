@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.languages.english_holes import has_hole
+from mtcheck.languages.english_holes import begins_with_subject, has_hole
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,9 @@ from mtcheck.languages.english_holes import has_hole
         "Since is an island, it has no railway.",
         "“We work with doctors and,” he said.",
         "Announced that a man was infected.",
+        "In Buenos Aires announced on Saturday that it could not pay.",
+        "The Egyptians of marveled at the monuments.",
+        "Let us begin with the plans of 's, the ally of Japan.",
     ],
 )
 def test_a_word_is_missing(text: str) -> None:
@@ -42,8 +45,17 @@ def test_a_word_is_missing(text: str) -> None:
         "Provided that it rains, the road will be closed.",
         "Of the four, two were saved by a doctor in Split.",
         "He spoke to the mayor, and to the press.",
+        "In Buenos Aires the ministry announced that it could not pay.",
+        "It is a piece of ruined fabric, an island of created wealth.",
         "Although it is an island, and because of that, it has (as 3.5 million know) no railway.",
     ],
 )
 def test_the_sentence_is_whole(text: str) -> None:
     assert not has_hole(text)
+
+
+def test_a_name_is_a_subject_without_an_article() -> None:
+    assert begins_with_subject("Flick named three names.")
+    assert begins_with_subject("Green was born in 1946.")
+    assert not begins_with_subject("Experts said so.")
+    assert not begins_with_subject("The coach named them.")

@@ -336,3 +336,56 @@ def test_a_long_source_beside_a_short_reference_is_left_alone() -> None:
     text = " ".join(f"Kal{chr(97 + number % 26)}x" for number in range(2_000))
 
     assert not found([text], [text.lower()], ["Murai spoke."], "ar")
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation", "reference", "name"),
+    [
+        ("cs", "Státy Evropské unie se dohodly.", "States have agreed.", "EU states have agreed.", "EU"),
+        ("es", "Ningún estado americano lo exigía.", "No state required it.", "No US state required it.", "US"),
+        ("de", "Der US-amerikanische Präsident kam an.", "The president arrived.", "The U.S. president arrived.", "US"),
+        ("fr", "Il vient des Malouines.", "He comes from there.", "He comes from the Falklands.", "Falklands"),
+    ],
+)  # fmt: skip
+def test_the_source_writes_the_acronym_in_words(
+    lang: str, source: str, translation: str, reference: str, name: str
+) -> None:
+    (finding,) = found([translation], [source], [reference], lang)
+
+    assert (finding.right, finding.severity) == ((name,), Severity.MAJOR)
+
+
+def test_its_people_are_not_the_state_where_the_reference_has_both() -> None:
+    source = ["Liczba Afroamerykanów w Stanach Zjednoczonych przewyższa liczbę Kanadyjczyków."]
+    reference = ["There are more African Americans in the US than there are Canadians."]
+
+    assert found(["African Americans in West outnumber Canadians."], source, reference, "pl")
+    assert not found(["African Americans in America outnumber Canadians."], source, reference, "pl")
+    assert not found(["African Americans in the U.S. outnumber Canadians."], source, reference, "pl")
+
+
+def test_a_name_of_the_dictionary_that_begins_source_and_reference() -> None:
+    source, reference = ["Flick nannte drei Namen."], ["Flick named three names."]
+
+    (finding,) = found(["In his speech, named three names."], source, reference, "de")
+    assert finding.right == ("Flick",)
+    assert not found(["The coach named three names."], ["Trainer nannte Namen."], ["Trainers named names."], "de")
+
+
+def test_one_mention_too_few_where_a_word_is_missing() -> None:
+    source = ["Jeruzalem je glavni grad Izraela, no mnogi ga ne priznaju glavnim gradom Izraela."]
+    reference = ["Jerusalem is the capital of Israel, though many do not recognize it as Israel's capital."]
+
+    (finding,) = found(["Jerusalem is the capital of, but many do not call it that of Israel."], source, reference)
+    assert finding.right == ("Israel",)
+    assert not found(["Jerusalem is the capital of Israel, but many do not call it so."], source, reference)
+
+
+def test_another_name_in_place_of_one_of_two_mentions() -> None:
+    (finding,) = found(
+        ["Ecuador requires that Cubans have a letter before entering Rogaland."],
+        ["Ekvador zahtijeva da Kubanci imaju pismo prije ulaska u Ekvador."],
+        ["Ecuador requires that Cubans have a letter before entering Ecuador."],
+    )
+
+    assert finding.segment.translation[finding.start : finding.end] == "Rogaland"
