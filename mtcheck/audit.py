@@ -376,14 +376,15 @@ def consult(
     """
     from mtcheck.names.hints import hints
     from mtcheck.translate.asked import answering
-    from mtcheck.translate.contract import Measurable, NameAware
+    from mtcheck.translate.contract import Measurable, NameAware, takes_names
     from mtcheck.translate.scorer import Assessor
 
     if isinstance(translator, NameAware):
         sources = (segment.source for segment in _segments_at(article, retranslate) if segment.source)
         names = hints(sources, glossary, article.source_lang)
         with answering(translator):
-            translator = translator.with_names(names) if names else translator
+            told, translator = takes_names(translator), translator.with_names(names) if names else translator
+        article = replace(article, told_names=tuple(sorted(set(names.values()))) if told else ())
     asked = _segments_at(article, retranslate)
     if isinstance(translator, Assessor):
         article = _with_assessment(article, translator, asked, glossary)

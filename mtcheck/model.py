@@ -318,6 +318,8 @@ class Article:
     evidence."""
     unread: int = 0
     """How many units of a bilingual file are broken and could not be read."""
+    told_names: tuple[str, ...] = ()
+    """The glossary's names that the translator was given; its re-translation is not evidence for them."""
 
     def has(self, what: Input) -> bool:
         """Whether the article has this input. The glossary is not part of an article, so the result for it is False."""

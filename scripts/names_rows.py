@@ -24,7 +24,7 @@ from mtcheck.names.alike import is_derived, is_no_name
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, name_like
 
-__all__ = ["Row", "article", "engines", "marked", "misspelt", "transplanted"]
+__all__ = ["Row", "article", "engines", "marked", "misspelt", "transplanted", "ways_to_spoil"]
 
 csv.field_size_limit(sys.maxsize)
 
@@ -43,6 +43,8 @@ class Row:
     wrong: dict[int, str] = field(default_factory=dict)
     doubtful: frozenset[int] = frozenset()
     reference: frozenset[str] = frozenset()
+    planted: tuple[int, str, str] | None = None
+    """Of a transplanted name: where it is in the translation, itself, and its form in the source."""
 
 
 def article(rows: Sequence[Row], *, source: bool) -> Article:
@@ -227,6 +229,20 @@ def transplanted(rows: Sequence[Row], names: Sequence[str], count: int, seed: in
                 return
 
 
+def ways_to_spoil(name: str, written: str, lang: str) -> Sequence[str]:
+    """What engines make of a name of which the source has a form: that form, if it is declined, or another nominative
+    of it."""
+    others = [
+        other.nominative
+        for other in readings(written, lang)
+        if fold(other.nominative) not in {fold(name), fold(written)}
+        and not set(other.cases) <= set("VMP")
+        and len(other.nominative) > 2
+        and len(other.restored) < 3
+    ]
+    return [written] * (2 if fold(written) != fold(name) else 0) + others[:6]
+
+
 def _class(name: str) -> str:
     return name[-1] if name[-1] in _VOWELS else "j" if name[-1] in "jcčćšžđ" else "y" if name[-1] == "y" else "-"
 
@@ -256,22 +272,12 @@ def _transplanted(row: Row, pool: dict[str, list[str]], chooser: random.Random) 
     if not name.lower().endswith(reading.restored):
         return None
     written = name[: len(name) - len(reading.restored)] + reading.ending
-    said = name
-    if chooser.random() < 0.55:
-        others = [
-            other.nominative
-            for other in readings(written, row.lang)
-            if fold(other.nominative) not in {fold(name), fold(written)}
-            and not set(other.cases) <= set("VMP")
-            and len(other.nominative) > 2
-            and len(other.restored) < 3
-        ]
-        ways = [written] * (2 if reading.ending else 0) + others[:6]
-        if ways:
-            said = chooser.choice(ways).capitalize()
+    ways = ways_to_spoil(name, written, row.lang) if chooser.random() < 0.55 else ()
+    said = chooser.choice(ways).capitalize() if ways else name
     source = row.source[: form.start] + written + row.source[form.end :]
     translation = row.translation[: word.start] + said + row.translation[word.end :]
     wrong = {word.start: name} if said != name else {}
     shift = len(said) - (word.end - word.start)
     doubtful = frozenset(start + shift * (start > word.start) for start in row.doubtful)
-    return Row(row.lang, f"{row.group}", "transplanted", source, translation, wrong, doubtful)
+    planted = (word.start, name, written)
+    return Row(row.lang, f"{row.group}", "transplanted", source, translation, wrong, doubtful, planted=planted)

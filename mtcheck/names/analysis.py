@@ -36,6 +36,7 @@ from mtcheck.names.other_place import other_places, worlds_of
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
+from mtcheck.names.words import words
 
 __all__ = ["Analysis", "analyse", "witness_sentences"]
 
@@ -88,7 +89,8 @@ def witness_sentences(
 ) -> Iterator[tuple[Sentence, Witnesses, Mapping[int, Spoken]]]:
     """Each sentence with the texts that may mention its names, and the glossary's names in its source, by place."""
     language = article.source_lang if index is None else assumed_language(article, index)
-    sentences = tuple(Sentence(segment, language, article.target_lang) for segment in article.segments)
+    told = frozenset(word.folded for name in article.told_names for word in words(name))
+    sentences = tuple(Sentence(segment, language, article.target_lang, told) for segment in article.segments)
     said = tuple(find_spoken(sentence, index) if index is not None else () for sentence in sentences)
     witnesses = Witnesses(index, Vocabulary(sentences), Mentions(sentences))
     for sentence, names in zip(sentences, without_namesakes(sentences, said), strict=True):
@@ -327,6 +329,8 @@ def _evidence_beside(sentence: Sentence, start: int, end: int, preferred: Surfac
 def _finding(mention: Mention, told: Judged) -> Finding:
     word, sentence, number, best = mention.word, mention.sentence, mention.number, told.candidate
     right = best.right
+    if told.lone:
+        return _lead(mention, told)
     fault, why = explain(sentence, number, right, best.reading)
     evidence = list(best.evidence)
     if why and sentence.counterpart(number) is not None:
@@ -347,6 +351,24 @@ def _finding(mention: Mention, told: Judged) -> Finding:
         evidence=_one_each(evidence),
         confidence=told.confidence,
         severity=Severity.MINOR if romanised or told.confidence < _LEAST_OF_MAJOR else Severity.MAJOR,
+    )
+
+
+def _lead(mention: Mention, told: Judged) -> Finding:
+    """What only the re-translation says."""
+    word, best = mention.word, told.candidate
+    fault, _ = explain(mention.sentence, mention.number, best.right, best.reading)
+    source = () if mention.form is None else (Evidence(Signal.SOURCE, f"“{mention.form.text}”"),)
+    return Finding(
+        fault=fault,
+        segment=mention.sentence.segment,
+        start=word.start,
+        end=word.end,
+        right=(best.right,),
+        message=f"“{word.text}” may be wrong: the re-translation has “{best.right}”",
+        evidence=(*best.evidence, *source),
+        confidence=told.confidence,
+        severity=Severity.MINOR,
     )
 
 

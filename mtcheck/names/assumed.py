@@ -17,7 +17,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.model import Article
 from mtcheck.names.words import Word, words
 
-__all__ = ["assumed_language"]
+__all__ = ["assumed_language", "can_be_case_form"]
 
 _SHORTEST_ENDING: Final = 2
 """Letters; a single one also ends names of their own, plurals and misspelt names."""
@@ -33,6 +33,17 @@ def assumed_language(article: Article, index: Index) -> str:
     counted = Counter(tag for word in names for tag in _languages_of(word, index))
     written = {tag: "Latin" in language_for(tag).scripts for tag in counted}
     return max(sorted(counted), key=lambda tag: (counted[tag], written[tag]), default=article.source_lang)
+
+
+def can_be_case_form(word: str, nominative: str, language: str) -> bool:
+    """Whether a word can be a case form of a name (both folded) in the language; if that is unknown, in any that
+    declines names, by an ending that shows it."""
+    known = language != UNKNOWN.name
+    return any(
+        one.nominative == nominative and len(one.ending) >= (1 if known else _SHORTEST_ENDING)
+        for tag in ((language,) if known else _declining())
+        for one in readings(word, tag)
+    )
 
 
 def _may_be_declined(word: Word, index: Index) -> bool:

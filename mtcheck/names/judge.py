@@ -23,6 +23,7 @@ from mtcheck.names import (
     nominative_witness,
     person_witness,
     reference_witness,
+    retranslation_witness,
     source_witness,
 )
 from mtcheck.names.alike import are_two_spellings, differ_in_ending
@@ -34,11 +35,21 @@ from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.only_seen import only_seen
+from mtcheck.names.retranslation_witness import Judgement, weights
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.uninflected import is_behind_a_mans_genitive
 
-__all__ = ["Judged", "Witnesses", "candidates_to_weigh", "judge_mention", "likely", "says_nothing", "setting"]
+__all__ = [
+    "Judged",
+    "Witnesses",
+    "beside_retranslation",
+    "candidates_to_weigh",
+    "judge_mention",
+    "likely",
+    "says_nothing",
+    "setting",
+]
 
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
@@ -74,10 +85,11 @@ class Witnesses:
 
 class Judged(NamedTuple):
     """A mention that should read otherwise, the right reading, and its calibrated probability (``confidence``, in [0,
-    1])."""
+    1]). ``lone`` is whether only the re-translation has that reading."""
 
     candidate: Candidate
     confidence: float
+    lone: bool = False
 
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
@@ -88,11 +100,49 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     referred = next(reference_witness.propose(mention), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(mention, referred, told)
+    judged = _judgement(told, mention)
+    if mention.sentence.references or mention.sentence.as_retold is None:
+        return judged
+    return _beside_retranslation(mention, judged, told)
+
+
+def _judgement(told: Sequence[Candidate], mention: Mention) -> Judged | None:
+    """What glossary, source and the article itself say."""
     judged = _judgement_of_model(told, mention)
     shown = next(nominative_witness.propose(mention), None)
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
     return judged or _certain(told, mention) or _place_meant(told, mention)
+
+
+def _beside_retranslation(mention: Mention, judged: Judged | None, told: Sequence[Candidate]) -> Judged | None:
+    """The judgement with what the re-translation has instead; a name that only that has is a lead."""
+    options = list(beside_retranslation(mention, judged, told))
+    if not options:
+        return judged
+    weighed = weights()
+    probability, best = max(((weighed.probability(values), one) for one, values in options), key=lambda pair: pair[0])
+    least = weighed.least if judged is None else model().confidence(model().least[setting(mention)])
+    if probability < least:
+        return None
+    if judged is not None and best is judged.candidate:
+        best.evidence = (*best.evidence, *retranslation_witness.evidence_for(mention, best))
+    return Judged(best, round(probability, 2), lone=judged is None)
+
+
+def beside_retranslation(
+    mention: Mention, judged: Judged | None, told: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, dict[str, float]]]:
+    """The candidate judged to be right and those of the re-translation, each with the features that its weights
+    take."""
+    named = {fold(one.right) for one in candidates_to_weigh(told, mention)}
+    right, confidence = ("", 0.0) if judged is None else (fold(judged.candidate.right), judged.confidence)
+    if judged is not None:
+        yield judged.candidate, retranslation_witness.features(mention, judged.candidate, Judgement(right, confidence))
+    for one in retranslation_witness.propose(mention):
+        folded = fold(one.right)
+        if folded != right:
+            yield one, retranslation_witness.features(mention, one, Judgement(right, confidence, folded in named))
 
 
 def _is_undone(mention: Mention) -> bool:

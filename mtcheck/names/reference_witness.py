@@ -25,7 +25,7 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import likeness
 from mtcheck.names.words import Word
 
-__all__ = ["propose"]
+__all__ = ["may_be_meant", "propose"]
 
 _LEAST_LIKENESS: Final = 0.7
 _STEM: Final = 4
@@ -40,18 +40,30 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     sentence, word = mention.sentence, mention.word
     if word.folded in sentence.reference_words:
         return
-    undone = {one.nominative for one in readings(word.folded, sentence.language) if one.ending}
+    undone = _nominatives(mention)
     found = []
     for other in sentence.reference_names_near(mention.number):
-        if sentence.counts[other.folded] >= sentence.reference_counts[other.folded] > 0:
-            continue
         alike = _alike(word, other, undone)
-        if not alike or same_family(word.folded, other.folded) or _are_words(mention, other):
-            continue
-        if not _may_both_stand(mention, other, undone):
+        if alike and may_be_meant(mention, other):
             evidence = (Evidence(Signal.REFERENCE, f"“{other.text}”"),)
             found.append(Candidate(other.text, {"reference": alike}, evidence, name=other.text))
     yield from sorted(found, key=lambda candidate: -candidate.features["reference"])
+
+
+def may_be_meant(mention: Mention, other: Word) -> bool:
+    """Whether a word of the reference contradicts the translation's: that lacks it, and not both can be right."""
+    sentence, word = mention.sentence, mention.word
+    if sentence.counts[other.folded] >= sentence.reference_counts[other.folded] > 0:
+        return False
+    if same_family(word.folded, other.folded) or _are_words(mention, other):
+        return False
+    return not _may_both_stand(mention, other, _nominatives(mention))
+
+
+def _nominatives(mention: Mention) -> AbstractSet[str]:
+    """What the word can be a case form of."""
+    found = readings(mention.word.folded, mention.sentence.language)
+    return {one.nominative for one in found if one.ending}
 
 
 def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from mtcheck.glossary.inflect import Reading, readings
@@ -33,11 +33,13 @@ _MOST_WORDS_APART = 40
 
 @dataclass(frozen=True)
 class Sentence:
-    """A segment and the words of its texts. ``source_lang`` and ``target_lang`` are the article's."""
+    """A segment and the words of its texts. ``source_lang`` and ``target_lang`` are the article's; ``told_names`` are
+    the words, folded, of the names that the translator was given."""
 
     segment: Segment
     source_lang: str
     target_lang: str = USUAL_TARGET
+    told_names: frozenset[str] = frozenset()
 
     @cached_property
     def translation(self) -> tuple[Word, ...]:
@@ -105,6 +107,26 @@ class Sentence:
     def reference_words(self) -> frozenset[str]:
         """The words of any reference, folded."""
         return frozenset(word.folded for word in self.references)
+
+    @cached_property
+    def as_retold(self) -> Sentence | None:
+        """The same with the re-translation as its only reference; None without one."""
+        said = self.segment.retranslation
+        if not said:
+            return None
+        return Sentence(
+            replace(self.segment, references=(said,), retranslation=None), self.source_lang, self.target_lang
+        )
+
+    @cached_property
+    def retold_at(self) -> Mapping[int, Word]:
+        """The words of the re-translation that render names of the source, by the place of those."""
+        said = self.segment.retranslation
+        if not said or not self.source:
+            return {}
+        segment = replace(self.segment, translation=said, references=(), retranslation=None)
+        beside = Sentence(segment, self.source_lang, self.target_lang)
+        return {place: beside.translation[number] for place, number in beside.rendered.items()}
 
     @cached_property
     def language(self) -> str:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Trust
 
-__all__ = ["Found", "Measurable", "NameAware", "Translator", "unheard"]
+__all__ = ["Found", "Measurable", "NameAware", "Translator", "takes_names", "unheard"]
 
 Answer_contra = TypeVar("Answer_contra", contravariant=True)
 
@@ -47,6 +47,11 @@ class NameAware(Protocol):
         """The same back end with the names in the sentences that it will get: ``{"Dmitrom Kulebom": "Dmytro
         Kuleba"}``."""
         ...
+
+
+def takes_names(translator: object) -> bool:
+    """Whether a back end, or the one inside a cache, heeds the names that it is given."""
+    return isinstance(getattr(translator, "inner", translator), NameAware)
 
 
 @runtime_checkable
