@@ -1,15 +1,19 @@
-"""Whether a given name is a woman's or a man's. A name that the list lacks is unknown."""
+"""Whether a given name is a woman's or a man's. A name that the list lacks is unknown.
+
+``given-names.txt`` in a language's folder lists those that its speakers bear, in its own spelling.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Final, Literal
 
+from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import HERE
-from mtcheck.languages.respelling import fold, plain_key, plain_keys_of_all
-from mtcheck.languages.word_list import read_list
+from mtcheck.languages.respelling import fold, latin, plain_key, plain_keys_of_all
+from mtcheck.languages.word_list import GIVEN_NAMES, read_list
 
-__all__ = ["all_given_names", "gender_of_given_name", "is_given_name"]
+__all__ = ["all_given_names", "gender_of_given_name", "is_given_name", "own_given_names"]
 
 _SHORTEST_NAME: Final = 3
 _GENDERS: Final[dict[str, Literal["f", "m", ""]]] = {"f": "f", "m": "m", "?": ""}
@@ -51,3 +55,11 @@ def is_given_name(name: str) -> bool:
 def all_given_names() -> tuple[str, ...]:
     """The names of the list, in small letters without accents."""
     return tuple(_genders())
+
+
+@cache
+def own_given_names(lang: str) -> frozenset[str]:
+    """The given names of a language's speakers in the nominative, in Latin script without case and accents; none if its
+    folder has no list."""
+    listed = language_for(lang).word_list(GIVEN_NAMES) or ""
+    return frozenset(fold(latin(name, lang)) for name in listed.split())

@@ -8,12 +8,13 @@ from typing import Final
 
 from mtcheck.errors import LanguageDataError, reason_of
 
-__all__ = ["COMMON_WORDS", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_list", "read_word_list"]
+__all__ = ["COMMON_WORDS", "GIVEN_NAMES", "HOMOGRAPHS", "NAME_WORDS", "WORD_LISTS", "read_list", "read_word_list"]
 
 COMMON_WORDS: Final = "common-words.txt.gz"
+GIVEN_NAMES: Final = "given-names.txt"
 HOMOGRAPHS: Final = "english-homographs.txt"
 NAME_WORDS: Final = "english-name-words.txt"
-WORD_LISTS: Final = (COMMON_WORDS, HOMOGRAPHS, NAME_WORDS)
+WORD_LISTS: Final = (COMMON_WORDS, GIVEN_NAMES, HOMOGRAPHS, NAME_WORDS)
 _LARGEST_LIST: Final = 10_000_000
 """The most bytes of an unpacked list."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface, split
@@ -22,6 +22,7 @@ from mtcheck.names.assumed import assumed_language
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.carried import find_carried
 from mtcheck.names.consistency_witness import Vocabulary
+from mtcheck.names.exonym import in_target
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.full_name import left_in_case
@@ -32,7 +33,7 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.other_person import find_swapped, labels, other_given_names, other_persons
-from mtcheck.names.other_place import other_places, worlds_of
+from mtcheck.names.other_place import WorldOf, other_places, worlds_of
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
@@ -61,14 +62,14 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
     """Everything about the article's names."""
     index = index_of(glossary) if glossary else None
     read = tuple(witness_sentences(article, index))
+    sentences = tuple(sentence for sentence, _, _ in read)
+    worlds = worlds_of(sentences, article.source_lang, article.target_lang)
     found: list[Finding] = []
-    for sentence, witnesses, names in read:
-        found.extend(_in_sentence(sentence, witnesses, names))
+    for (sentence, witnesses, names), world in zip_longest(read, worlds):
+        found.extend(_in_sentence(sentence, witnesses, names, world))
         found.extend(find_hyphenated(sentence, index))
         found.extend(find_translated(sentence))
-    sentences = tuple(sentence for sentence, _, _ in read)
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
-    worlds = worlds_of(sentences, article.source_lang, article.target_lang)
     told = {(finding.segment.index, place) for finding in found for place in range(finding.start, finding.end)}
     others = chain(
         other_places(worlds, named, index),
@@ -97,7 +98,9 @@ def witness_sentences(
         yield sentence, witnesses, {place: name for name in names for place in range(name.start, name.end)}
 
 
-def _in_sentence(sentence: Sentence, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Iterator[Finding]:
+def _in_sentence(
+    sentence: Sentence, witnesses: Witnesses, names: Mapping[int, Spoken], world: WorldOf | None
+) -> Iterator[Finding]:
     index = witnesses.index
     surfaces: dict[int, Surface] = {}
     for start, end, surface in _mentions(sentence, index) if index is not None else ():
@@ -109,13 +112,17 @@ def _in_sentence(sentence: Sentence, witnesses: Witnesses, names: Mapping[int, S
         ):
             yield _variant(sentence, start, end, surface, index)
     for number in range(len(sentence.translation)):
-        finding = _of_word(Mention(sentence, number), surfaces.get(number), witnesses, names)
+        finding = _of_word(Mention(sentence, number), surfaces.get(number), witnesses, names, world)
         if finding is not None:
             yield finding
 
 
 def _of_word(
-    mention: Mention, surface: Surface | None, witnesses: Witnesses, names: Mapping[int, Spoken]
+    mention: Mention,
+    surface: Surface | None,
+    witnesses: Witnesses,
+    names: Mapping[int, Spoken],
+    world: WorldOf | None,
 ) -> Finding | None:
     """What is wrong with a word; ``surface`` is the glossary's name, as the text has it, that the word is part of."""
     index, sentence, number = witnesses.index, mention.sentence, mention.number
@@ -127,7 +134,7 @@ def _of_word(
         return _variant(sentence, number, number + 1, discouraged, index)
     told = judge_mention(mention, witnesses, names) if free else None
     if told is not None:
-        return _finding(mention, told)
+        return _finding(mention, told._replace(candidate=in_target(told.candidate, mention, world)))
     if index is None or (surface is not None and surface.role in _OBJECTED):
         return None
     return other_accents(sentence, number, index, surface) or (find_carried(mention, index) if free else None)

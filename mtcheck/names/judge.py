@@ -35,6 +35,7 @@ from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.only_seen import only_seen
+from mtcheck.names.own_given_name import own_given_name
 from mtcheck.names.retranslation_witness import Judgement, weights
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
@@ -112,7 +113,10 @@ def _judgement(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     shown = next(nominative_witness.propose(mention), None)
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
-    return judged or _certain(told, mention) or _place_meant(told, mention)
+    judged = judged or _certain(told, mention) or _place_meant(told, mention)
+    if judged is None:
+        return None
+    return judged._replace(candidate=own_given_name(judged.candidate, told, mention))
 
 
 def _beside_retranslation(mention: Mention, judged: Judged | None, told: Sequence[Candidate]) -> Judged | None:

@@ -87,6 +87,19 @@ class WorldOf:
         """What the references name."""
         return tuple(self.target.known(self.reference_tokens))
 
+    def read_as_places(self, place: int) -> frozenset[str]:
+        """The places whose name the source's word is a case form of, as its language's endings tell."""
+        known = next((one for one in self.spoken if (one.start, one.end) == (place, place + 1)), None)
+        if known is None or known.adjective or self.source.unspaced:
+            return frozenset()
+        cases = set(self.sentence.cases(place))
+        read = {
+            self.source.plain(reading.nominative)
+            for reading in self.sentence.readings(self.sentence.source[place])
+            if reading.ending and set(reading.cases) - set("VMP") and (not cases or cases & set(reading.cases))
+        }
+        return frozenset(code for code in known.places if read & self.source.calls(code))
+
     def _is_a_surname(self, known: Known) -> bool:
         """Whether a person in the article has the place's name (*Martin Kuba*)."""
         if self.source.unspaced or not self.borne or known.end > known.start + 1:
@@ -400,8 +413,10 @@ def _may_be_foreign(text: Sequence[Word], place: int) -> bool:
 
 def _is_called(line: _Line, known: Known, word: str) -> bool:
     """Whether any language uses this name for the place (in small letters without accents), in the source language also
-    romanised."""
+    romanised or in a case."""
     spelt = _ROMANISED.sub(r"\1", word)
+    if _is_left_in_case(line, known, word):
+        return True
     for code in known.places:
         if code.startswith((_ENTRY, "lang:")) or word in map(fold, line.target.called(code)):
             continue
@@ -411,6 +426,15 @@ def _is_called(line: _Line, known: Known, word: str) -> bool:
         if word in called_elsewhere(code) and not is_word(word) and not is_capitalised_word(word.capitalize()):
             return True  # but *Columbia*, *Granada* and *Athena* are names in English too
     return False
+
+
+def _is_left_in_case(line: _Line, known: Known, word: str) -> bool:
+    """Whether it is the form that the source declines the place's name to (*z Říma*)."""
+    if line.source.unspaced or known.end > known.start + 1 or line.source_tokens[known.start].text != word:
+        return False
+    if len(word) < _SHORTEST_STEM or is_capitalised_word(word.capitalize()):
+        return False
+    return bool(line.own.read_as_places(known.start) & known.places)
 
 
 def _part(line: _Line, spoken: Known) -> float:

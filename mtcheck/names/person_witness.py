@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.declension import declension_for, nominatives_for
-from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name
+from mtcheck.languages.given_names import all_given_names, gender_of_given_name, is_given_name, own_given_names
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_spelt_as, plain_keys, respelling_key, romanisation
@@ -30,6 +30,7 @@ from mtcheck.names.words import Word
 __all__ = ["propose"]
 
 _SHORT_NAME: Final = 4
+_VOWELS: Final = "aeiouy"
 
 
 def propose(mention: Mention) -> Iterator[Candidate]:
@@ -76,11 +77,20 @@ def _given_name(mention: Mention, place: int) -> Iterator[Candidate]:
             yield _candidate(mention, right, reading, f"“{sentence.source[place + 1].text}” after it")
 
 
-def _foreignness(sentence: Sentence, surnames: AbstractSet[str], reading: Reading) -> tuple[int, bool]:
-    """What puts a reading behind others: a longer ending (*Andreja*: Andrej, not Andre) and, before a surname of the
-    region, a given name that is not (*Marka Skračića*: Marko, not Mark)."""
+def _foreignness(sentence: Sentence, surnames: AbstractSet[str], reading: Reading) -> tuple[bool, int, bool]:
+    """What puts a reading behind others: a given name that the language's speakers do not bear, before a surname of the
+    region (*Marka Skračića*: Marko, not Mark); a longer ending (*Andreja*: Andrej, not Andre); a woman's name, because
+    few women's surnames decline with it (*Aleksandrom Horvatom*)."""
     own = any(map(surnames_for(sentence.language).own_genitive.search, surnames))
-    return len(reading.ending), own and not reading.nominative.endswith(nominatives_for(sentence.language).mans_given)
+    foreign = own and not _is_of_the_language(reading.nominative, sentence.language)
+    added = len(reading.ending) - len(reading.restored.strip(_VOWELS))
+    return foreign, added, gender_of_given_name(reading.nominative) == "f"
+
+
+def _is_of_the_language(nominative: str, language: str) -> bool:
+    """Whether speakers of the source's language bear a given name, as far as that is known."""
+    listed = own_given_names(language)
+    return fold(nominative) in listed if listed else nominative.endswith(nominatives_for(language).mans_given)
 
 
 def _is_behind_a_nominative(mention: Mention, place: int) -> bool:
@@ -155,7 +165,7 @@ def _told_by_kept(sentence: Sentence, kept: Sequence[Reading]) -> _Told:
     womans = declension_for(sentence.language).feminine_letters
     may_be_a_womans = any(reading.restored and reading.restored in womans for reading in kept)
     cases = {case for reading in kept for case in reading.oblique}
-    return _Told(cases, "" if may_be_a_womans else "m", {reading.nominative for reading in kept})
+    return _Told(cases, "" if may_be_a_womans else "m", {fold(reading.nominative) for reading in kept})
 
 
 def _kept_in_case(sentence: Sentence, surname: Word, place: int) -> list[Reading]:

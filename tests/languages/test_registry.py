@@ -113,6 +113,7 @@ def test_a_broken_folder_is_left_out_with_a_notice(
         ),
         ("declined.toml", '[months]\n1 = "a b"', "declined.toml, line 2: months.1 must have 6 forms"),
         ("english-name-words.txt", "\udcff", "english-name-words.txt"),
+        ("given-names.txt", "\udcff", "given-names.txt"),
         ("nations.toml", "[names]\nXX = 5", "nations.toml, line 2: names.XX must be words"),
         ("english-homographs.txt", "\udcff", "english-homographs.txt"),
         ("common-words.txt.gz", "no archive", "common-words.txt.gz"),

@@ -1,0 +1,53 @@
+"""A given name by itself, in a case: which of the names that it can be a form of the source's speakers bear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from mtcheck.languages.given_names import gender_of_given_name, own_given_names
+from mtcheck.languages.respelling import fold
+from mtcheck.names.candidate import Candidate
+from mtcheck.names.mention import Mention
+from mtcheck.names.sentence import run_around
+
+__all__ = ["own_given_name"]
+
+_ELSEWHERE: Final = ("right elsewhere", "elsewhere", "cue stem")
+"""The features that are 1 or more if another mention has the name."""
+
+
+def own_given_name(best: Candidate, told: Sequence[Candidate], mention: Mention) -> Candidate:
+    """The candidate that is a given name of the source's speakers, instead of ``best`` if that is none (*s Markom*:
+    Marko, not Mark); ``best`` if another name is beside it, or the article has it elsewhere."""
+    listed = own_given_names(mention.sentence.language)
+    if not listed or not _is_a_form(best) or _nominative(best) in listed or not _is_alone(mention):
+        return best
+    if any(best.features.get(name, 0.0) >= 1.0 for name in _ELSEWHERE):
+        return best
+    cases = set(mention.cases)
+    own = [one for one in told if _is_a_form(one) and _nominative(one) in listed and (not cases or _cases(one) & cases)]
+    return min(own, key=lambda one: gender_of_given_name(_nominative(one)) == "f", default=best)
+
+
+def _is_a_form(candidate: Candidate) -> bool:
+    """Whether the source's form has an ending if it is the candidate's."""
+    return candidate.reading is not None and bool(candidate.reading.ending)
+
+
+def _nominative(candidate: Candidate) -> str:
+    return "" if candidate.reading is None else fold(candidate.reading.nominative)
+
+
+def _cases(candidate: Candidate) -> set[str]:
+    return set() if candidate.reading is None else set(candidate.reading.cases) - set("VMP")
+
+
+def _is_alone(mention: Mention) -> bool:
+    """Whether no name is beside the word, nor beside the source's form."""
+    if mention.place is None or mention.run != (mention.number, mention.number + 1):
+        return False
+    start, end = run_around(mention.sentence.source, mention.place)
+    behind = end - mention.place
+    before = mention.sentence.source[start : mention.place]
+    return behind == 1 and all(word.initial for word in before)
