@@ -24,21 +24,23 @@ from mtcheck.meaning.level import level_of
 __all__ = ["articles_of_ten", "fitted"]
 
 SEGMENTS = 10
-SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20)
-"""Segments of the articles that are fitted on."""
-MEASURED = (1, 3, 10)
+ALONE = (1, 2, 3, 4, 5, 7, 10, 15, 20)
+"""Segments of the articles that the level for a single segment is fitted on: other articles tell what is usual."""
+SIZES = ALONE[1:]
+"""Segments of the articles that the level for articles is fitted on."""
+MEASURED = (3, 10)
 """Segments of the articles whose false alarms are counted."""
 ARTICLES = 24
 """Drawn for each segment to fit on,
 and a quarter as many of each measured size. With six the figures hang on the draw."""
-TRUSTS = (8.0, 16.0, 32.0)
+TRUSTS = (4.0, 8.0, 16.0, 32.0)
 """Segments that what is usual may count as; those with which most is found are taken."""
 FLOOR = 0.03
 """Words below this probability are not fitted on: hardly one in a hundred is wrong."""
 STRENGTH = 0.1
 """Inverse of the L2 penalty on standardised features."""
-ALARMED = 0.14
-"""The share of human segments of an origin that may have a doubtful word; leads on missing content are besides."""
+ALARMED = 0.135
+"""The share of human segments of an origin that may have a doubtful word; with leads on missing content it is 15 %."""
 KNOWN = "annotated"
 """The set whose sentences the adapter was trained on: what the model says of them is too good."""
 
@@ -70,11 +72,13 @@ def articles_of_ten(rows: Sequence[data.Row], draw: int) -> list[list[int]]:
 
 
 class Placed(NamedTuple):
-    """A segment in an article: its row's place, the article's segments, and their level."""
+    """A segment in an article: its row's place, the article's segments and their level, and how many of the others have
+    a word as doubtful as a major issue."""
 
     place: int
     segments: int
     level: Mapping[str, float]
+    sure: int
 
 
 class Words(NamedTuple):
@@ -83,6 +87,8 @@ class Words(NamedTuple):
     rows: Sequence[data.Row]
     words: Sequence[Sequence[data.Word]]
     probabilities: Sequence[Sequence[float]]
+    sure: Sequence[bool]
+    """Whether a word of the row is as doubtful as a major issue."""
 
     def articles(
         self, keep: Callable[[data.Row], bool], seed: int, sizes: Sequence[int], count: int
@@ -96,39 +102,62 @@ class Words(NamedTuple):
                     some = [place, *draw.sample(others, min(draw.choice(sizes) - 1, len(others)))]
                     known = [([word.features for word in self.words[n]], self.probabilities[n]) for n in some]
                     if level := level_of(known):
-                        yield Placed(place, len(some), level)
+                        yield Placed(place, len(some), level, sum(self.sure[n] for n in some[1:]))
+
+
+class Fitted(NamedTuple):
+    """The level of all rows and those of the folds, and their figures, for data."""
+
+    level: Level
+    folds: dict[int, Level]
+    figures: dict[str, Any]
 
 
 def fitted(
     rows: Sequence[data.Row], words: Sequence[Sequence[data.Word]], models: Sequence[Model], of: Mapping[str, int]
-) -> tuple[Level, dict[int, Level], dict[str, Any]]:
-    """The level of all rows and those of the folds, with the lowest ``least`` that keeps to :data:`ALARMED` in articles
-    of any measured size.
+) -> dict[str, Fitted]:
+    """The levels by name: ``alone`` for a text of one segment, ``level`` for articles of several.
 
-    The folds are judged in two halves, because a tenth of the sentences is too few for articles of one engine.
     ``models`` has the model for the witnesses of each row, fitted without it, and ``of`` the fold of each group of
     rows.
     """
-    found = Words(
-        rows,
-        words,
-        [
-            word_probabilities([word.features for word in some], model)
-            for some, model in zip(words, models, strict=True)
-        ],
-    )
+    probabilities = [
+        word_probabilities([word.features for word in some], model) for some, model in zip(words, models, strict=True)
+    ]
+    sure = [max(some, default=0.0) >= model.major for some, model in zip(probabilities, models, strict=True)]
+    found = Words(rows, words, probabilities, sure)
+    return {
+        "alone": fitted_for(found, models, of, sizes=ALONE, sizes_measured=(1,), elsewhere=False),
+        "level": fitted_for(found, models, of, sizes=SIZES, sizes_measured=MEASURED, elsewhere=True),
+    }
+
+
+def fitted_for(
+    found: Words,
+    models: Sequence[Model],
+    of: Mapping[str, int],
+    *,
+    sizes: Sequence[int],
+    sizes_measured: Sequence[int],
+    elsewhere: bool,
+) -> Fitted:
+    """The levels fitted on articles of these sizes, with the lowest ``least`` that keeps to :data:`ALARMED` in articles
+    of any measured size; ``elsewhere`` says whether sure errors in other segments count.
+
+    The folds are judged in two halves, because a tenth of the sentences is too few for articles of one engine.
+    """
 
     def of_half(number: int) -> Callable[[data.Row], bool]:
         return lambda row: of[row.group] % 2 == number
 
-    drawn = [list(found.articles(of_half(own), 16, SIZES, ARTICLES)) for own in (0, 1)]
+    drawn = [list(found.articles(of_half(own), 16, sizes, ARTICLES)) for own in (0, 1)]
     seen = {
         size: [(own, each) for own in (0, 1) for each in found.articles(of_half(own), 17, (size,), ARTICLES // 4)]
-        for size in MEASURED
+        for size in sizes_measured
     }
 
     def tried(trust: float) -> tuple[float, list[Level], Mapping[int, dict[str, Any]]]:
-        halves = [fit(found, drawn[1 - own], trust) for own in (0, 1)]
+        halves = [fit(found, drawn[1 - own], trust, elsewhere=elsewhere) for own in (0, 1)]
 
         def measure(some: Sequence[Level]) -> dict[int, dict[str, Any]]:
             return {n: measured(found, [(e, some[half]) for half, e in each], models) for n, each in seen.items()}
@@ -136,9 +165,12 @@ def fitted(
         return operated(halves, measure)
 
     trust, (_, halves, figures) = max(((each, tried(each)) for each in TRUSTS), key=lambda each: each[1][0])
-    levels = {fold: halves[fold % 2] for fold in of.values()}
-    whole = fit(found, list(found.articles(lambda _: True, 16, SIZES, ARTICLES)), trust)
-    return at(whole, halves[0].least), levels, {f"in articles of {size}": each for size, each in figures.items()}
+    whole = fit(found, list(found.articles(lambda _: True, 16, sizes, ARTICLES)), trust, elsewhere=elsewhere)
+    return Fitted(
+        at(whole, halves[0].least),
+        {fold: halves[fold % 2] for fold in of.values()},
+        {f"in articles of {size}": each for size, each in figures.items()},
+    )
 
 
 def operated(
@@ -164,9 +196,9 @@ def measured(found: Words, seen: Sequence[tuple[Placed, Level]], models: Sequenc
     human: dict[str, list[bool]] = defaultdict(list)
     wrong: dict[str, list[int]] = defaultdict(list)
     majors: list[bool] = []
-    for (place, segments, values), level in seen:
+    for (place, segments, values, sure), level in seen:
         row, words = found.rows[place], found.words[place]
-        least = level.lead(values, segments, models[place])
+        least = level.lead(values, segments, models[place], sure)
         spans = [
             (words[run[0][0]].features.start, words[run[-1][0]].features.end)
             for run in runs(found.probabilities[place], least)
@@ -189,35 +221,43 @@ def measured(found: Words, seen: Sequence[tuple[Placed, Level]], models: Sequenc
     }
 
 
-def fit(found: Words, articles: Sequence[Placed], trust: float) -> Level:
+def fit(found: Words, articles: Sequence[Placed], trust: float, *, elsewhere: bool) -> Level:
     """A level without an operating point; what is usual is half way between people and engines."""
-    usual = {
-        name: float(
-            np.mean(
-                [
-                    np.mean(
-                        [each.level[name] for each in articles if (found.rows[each.place].engine == "human") is human]
-                    )
-                    for human in (False, True)
-                ]
-            )
-        )
-        for name in articles[0].level
-    }
-    bare = Level(0.0, 1.0, {}, 1.0, floor=FLOOR, usual=usual, trust=trust)
+
+    def usual(value: Callable[[Placed], float]) -> float:
+        sides = [
+            [each for each in articles if (found.rows[each.place].engine == "human") is human]
+            for human in (False, True)
+        ]
+        return float(np.mean([np.mean([value(each) for each in some]) for some in sides]))
+
+    names = list(articles[0].level)
+    bare = Level(
+        0.0,
+        1.0,
+        {},
+        1.0,
+        floor=FLOOR,
+        usual={name: usual(lambda each, name=name: each.level[name]) for name in names},  # type: ignore[misc]
+        trust=trust,
+        sure=usual(lambda each: float(found.sure[each.place])) if elsewhere else 0.0,
+    )
     values, wrong = table(found, articles, bare)
     mean, spread = values.mean(0), np.where(values.std(0) > 1e-9, values.std(0), 1.0)
     found_weights = LogisticRegression(C=STRENGTH, max_iter=5000).fit((values - mean) / spread, wrong)
-    own, *weights = map(float, found_weights.coef_[0] / spread)
+    own, excess, *weights = map(float, found_weights.coef_[0] / spread)
+    if excess < 0:
+        raise ValueError("other errors would make a word less doubtful")
     intercept = float(found_weights.intercept_[0] - (found_weights.coef_[0] / spread * mean).sum())
-    return replace(bare, intercept=intercept, own=own, weights=dict(zip(usual, weights, strict=True)))
+    return replace(bare, intercept=intercept, own=own, elsewhere=excess, weights=dict(zip(names, weights, strict=True)))
 
 
 def table(found: Words, articles: Sequence[Placed], level: Level) -> tuple[Any, Any]:
     """The numbers of each doubtful word (words, numbers), and whether it is wrong."""
     made = [
-        ([log_odds(probability), *shrunk], word.wrong)
+        ([log_odds(probability), excess, *shrunk], word.wrong)
         for placed in articles
+        for excess in [level.excess(placed.sure, placed.segments - 1)]
         for shrunk in [list(level.shrunk(placed.level, placed.segments).values())]
         for word, probability in zip(found.words[placed.place], found.probabilities[placed.place], strict=True)
         if probability >= FLOOR

@@ -59,6 +59,10 @@ class Level:
     ``own``, the numbers of their article ``weights`` by name, and ``intercept`` is in log-odds. ``least`` is the
     operating point for leads, a probability. ``usual`` has the numbers of the articles that it was fitted on; they
     count as much as ``trust`` segments of the article itself, so that a short text is judged by what is usual.
+
+    ``sure`` is the usual share of segments with a word as doubtful as a major issue. Where more of an article's other
+    segments have one, a word is more likely wrong, by the weight ``elsewhere`` of the log of the ratio; where fewer
+    have, nothing is less doubtful for it: an error may be the only one.
     """
 
     intercept: float
@@ -68,16 +72,26 @@ class Level:
     floor: float
     usual: Mapping[str, float]
     trust: float
+    elsewhere: float = 0.0
+    sure: float = 0.0
 
-    def lead(self, values: Mapping[str, float], segments: int, model: Model) -> float:
-        """The operating point of a model for leads in an article with this many segments and this level, in [0, 1].
+    def lead(self, values: Mapping[str, float], segments: int, model: Model, sure: int = 0) -> float:
+        """The operating point of a model for leads in an article with this many segments and this level, in [0, 1];
+        so many of the other segments have a word as doubtful as a major issue.
 
         Anything as doubtful as a major issue is always a lead.
         """
         level = self.shrunk(values, segments)
         of_article = self.intercept + sum(weight * level[name] for name, weight in self.weights.items())
+        of_article += self.elsewhere * self.excess(sure, segments - 1)
         wanted = logistic((log_odds(self.least) - of_article) / self.own)
         return max(self.floor, min(wanted, model.major))
+
+    def excess(self, sure: int, others: int) -> float:
+        """By how much more of the other segments than usual are surely wrong, as the log of the ratio, at least 0;
+        what is usual counts as in :meth:`shrunk`."""
+        share = (sure + self.trust * self.sure) / (others + self.trust) if others > 0 and self.trust else self.sure
+        return math.log(share / self.sure) if share > self.sure > 0 else 0.0
 
     def shrunk(self, values: Mapping[str, float], segments: int) -> dict[str, float]:
         """An article's numbers, shrunk towards the usual ones the more, the fewer segments they come from (empirical
@@ -102,7 +116,8 @@ class FlipPoint:
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the article's level.
+    """The models by the witnesses that they weigh, ``"source"``, ``"source+reference"`` …, and the levels: ``alone``
+    is for a text of one segment, ``level`` for articles of several.
 
     ``flips`` has the operating points by kind and witness, ``"gender, source"`` … A segment is compared with its
     re-translation if the source leaves a word with at least the probability ``asked``. All were fitted on translations
@@ -114,10 +129,15 @@ class Decider:
     flips: Mapping[str, FlipPoint] = field(default_factory=dict)
     target: str = USUAL_TARGET
     asked: float = math.inf
+    alone: Level | None = None
 
     def judges(self, lang: str) -> bool:
         """Whether the models were fitted on translations into this language (BCP 47)."""
         return group(lang) == group(self.target)
+
+    def level_for(self, segments: int) -> Level | None:
+        """The level for a text with this many segments, or None if none was fitted."""
+        return self.alone if segments == 1 else self.level
 
     def model(self, witnesses: str) -> Model | None:
         """The model for exactly these witnesses, or None if none was fitted."""
@@ -128,11 +148,9 @@ class Decider:
 def _decider_of_package() -> Decider:
     data = json.loads(files("mtcheck.meaning").joinpath(_FILE).read_text(encoding="utf-8"))
     models = {name: _model(values) for name, values in data["models"].items()}
-    level = data["level"]
+    level, alone = (Level(**{name: data[kind][name] for name in Level.__slots__}) for kind in ("level", "alone"))
     flips = {name: FlipPoint(each["lead"], each["confidence"]) for name, each in data["flips"].items()}
-    return Decider(
-        models, Level(**{name: level[name] for name in Level.__slots__}), flips, data["target"], data["asked"]
-    )
+    return Decider(models, level, flips, data["target"], data["asked"], alone)
 
 
 def _model(values: Mapping[str, object]) -> Model:

@@ -20,7 +20,7 @@ from mtcheck.names.hints import hints
 from mtcheck.text.words import word_spans, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mtcheck.glossary import Glossary
     from mtcheck.meaning.decide import Model
@@ -122,6 +122,11 @@ class _Read:
         """Whether there is only the source to judge the segment by."""
         return self.witnesses in {_SOURCE, _RETRANSLATED} and not any(self.segment.references)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a word is as doubtful as a major issue."""
+        return self.model is not None and max(self.probabilities, default=0.0) >= self.model.major
+
 
 @lru_cache(maxsize=4)
 def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
@@ -132,10 +137,15 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
     read = [_Read.of(segment, article, glossary) for segment in article.segments]
     alone = [each for each in read if each.is_by_source_alone and each.words]
     usual = level_of([(each.words, each.probabilities) for each in alone])
+    level, sure = decider().level_for(len(alone)), sum(each.is_sure for each in alone)
+
+    def least(each: _Read, model: Model) -> float:
+        if level is None or not each.is_by_source_alone:
+            return model.lead
+        return level.lead(usual, len(alone), model, sure - each.is_sure)
+
     return tuple(
-        found
-        for each in read
-        for found in _with_flips(each.segment, article, list(_in_segment(each, article, usual, len(alone))))
+        found for each in read for found in _with_flips(each.segment, article, list(_in_segment(each, article, least)))
     )
 
 
@@ -180,15 +190,12 @@ def witnesses_of(segment: Segment, article: Article) -> str | None:
     return ALONE if main_script(segment.source or "") in _SPELT else None
 
 
-def _in_segment(read: _Read, article: Article, usual: Mapping[str, float], segments: int) -> Iterator[Finding]:
-    """The findings of a segment; ``usual`` is what is usual in its article, over this many segments, see
-    :func:`level_of`."""
+def _in_segment(read: _Read, article: Article, least: Callable[[_Read, Model], float]) -> Iterator[Finding]:
+    """The findings of a segment; ``least`` tells how doubtful a word must be."""
     if read.model is None:
         return
     yield from _missing(read.segment, article)
-    level = decider().level if read.is_by_source_alone else None
-    least = level.lead(usual, segments, read.model) if level else read.model.lead
-    for run in runs(read.probabilities, least):
+    for run in runs(read.probabilities, least(read, read.model)):
         yield _finding(read.segment, article, read.words, run, read.model)
 
 

@@ -83,7 +83,7 @@ def issues_of(check: Check, case: dict[str, Any], where: str) -> tuple[Issue, ..
         )
         article = replace(article, segments=segments, translator="embedded")
     # A case is one sentence of an article whose others would show how doubtful its words must be.
-    with using(replace(decider(), level=None)):
+    with using(replace(decider(), level=None, alone=None)):
         issues, (ran,) = run_checks(article, glossary_of([given], Glossary()), (check,))
     assert ran.ran, f"{where}: the check did not run: {ran.reason}"
     for issue in issues:

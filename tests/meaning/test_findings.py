@@ -19,7 +19,7 @@ from mtcheck.text.words import word_spans
 @pytest.fixture(autouse=True)
 def of_any_article() -> Iterator[None]:
     """One segment alone is judged as if it stood in an article that makes it neither more doubtful nor less."""
-    with using(replace(decider(), level=None)):
+    with using(replace(decider(), level=None, alone=None)):
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -75,20 +76,21 @@ def test_the_level_says_how_doubtful_segments_are_and_what_surprises() -> None:
     assert (low["surprising_supported"], high["surprising_supported"]) == (0.0, 1.0)
 
 
-def test_what_ships_knows_every_number_of_a_level() -> None:
-    fitted = decider().level
+@pytest.mark.parametrize("segments", [1, SEVERAL])
+def test_what_ships_knows_every_number_of_a_level(segments: int) -> None:
+    fitted = decider().level_for(segments)
     model = decider().model("source")
     assert fitted is not None
     assert model is not None
     assert fitted.weights.keys() == level(1.0).keys()
     assert fitted.own > 0
     assert fitted.usual.keys() == fitted.weights.keys()
-    assert fitted.floor <= fitted.lead(level(1.0), SEVERAL, model) <= model.major
+    assert fitted.floor <= fitted.lead(level(1.0), segments, model) <= model.major
 
 
 def test_one_doubtful_segment_is_quieter_than_many_alike() -> None:
     """Several such segments show an engine's work; one may be a person's free phrasing."""
-    fitted = decider().level
+    fitted = decider().alone
     model = decider().model("source")
     assert fitted is not None
     assert model is not None
@@ -131,3 +133,50 @@ def test_segments_that_are_judged_by_a_reference_have_no_level() -> None:
     models = {"source": BY_SURPRISAL, "source+reference": BY_SURPRISAL}
     with using(Decider(models, some_level(-9.0))):
         assert len(findings(article(*compared), Glossary())) == SEVERAL
+
+
+COUNTING = Level(0.0, 1.0, {}, 0.3, floor=0.05, usual=USUAL, trust=4.0, elsewhere=1.0, sure=0.1)
+"""One segment in ten has a sure error, as usual."""
+
+
+@pytest.mark.parametrize(
+    ("sure", "segments", "odds"), [(0, 1, 1.0), (0, 10, 1.0), (1, 11, 1.0), (3, 7, 3.4), (6, 7, 6.4)]
+)
+def test_sure_errors_elsewhere_make_a_word_more_likely_wrong_and_never_less(
+    sure: int, segments: int, odds: float
+) -> None:
+    """Three in six other segments, and 0.4 in 4 as usual, are 0.34: 3.4 times as many as usual."""
+    lead = COUNTING.lead({}, segments, BY_SURPRISAL, sure)
+    assert log_odds(lead) == pytest.approx(log_odds(0.3) - log_odds(0.5) - math.log(odds))
+
+
+def test_what_ships_wants_less_doubt_beside_sure_errors_and_the_same_in_a_text_of_one_segment() -> None:
+    fitted, alone, model = decider().level, decider().alone, decider().model("source")
+    assert fitted is not None
+    assert alone is not None
+    assert model is not None
+    leads = [fitted.lead(fitted.usual, 10, model, sure) for sure in (0, 1, 4, 9)]
+    assert leads == sorted(leads, reverse=True)
+    assert leads[0] == fitted.lead(fitted.usual, 10, model)
+    assert leads[0] > leads[2]
+    assert alone.lead(alone.usual, 1, model) == alone.lead(alone.usual, 1, model, 1)
+
+
+@pytest.mark.parametrize(("beside", "found"), [(0, 0), (1, 1), (3, SEVERAL)])
+def test_a_doubt_is_reported_where_other_segments_are_surely_wrong(beside: int, found: int) -> None:
+    """Two doubtful segments, and so many with a sure error: one is no more than usual here, three are."""
+    told = article(
+        *(segment(number, RIGHT, 5.0) for number in range(2)),
+        *(segment(number, WRONG, 30.0, "electricity") for number in range(2, 2 + beside)),
+        *(segment(number, RIGHT, 0.1) for number in range(2 + beside, SEVERAL)),
+    )
+    doubt = max(BY_SURPRISAL.probability(word.values) for word in features_of(told.segments[0], told))
+    counting = replace(COUNTING, least=doubt * 1.2, sure=0.25)
+    with using(Decider({"source": BY_SURPRISAL}, counting)):
+        assert len(findings(told, Glossary())) == found
+
+
+def test_a_lone_segment_and_an_article_have_levels_of_their_own() -> None:
+    told = [article(*(segment(number, RIGHT, 5.0) for number in range(count))) for count in (1, SEVERAL)]
+    with using(Decider({"source": BY_SURPRISAL}, level=some_level(-9.0), alone=some_level(9.0))):
+        assert [len(findings(each, Glossary())) for each in told] == [1, 0]
