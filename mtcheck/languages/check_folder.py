@@ -48,7 +48,7 @@ _FLAGS: Final = (
     "capital_nouns",
     "spaced_marks",
 )
-_NATIONS: Final = ("names", "people", "government", "inhabitants", "cities", "alike")
+_NATIONS: Final = ("names", "people", "government", "inhabitants", "cities", "places", "alike")
 _SUFFIXES: Final = frozenset({".toml", ".tsv", ".txt", ".gz"})
 _TAG: Final = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 

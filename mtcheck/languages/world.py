@@ -111,6 +111,7 @@ class TargetWorld:
             if _TERRITORY.fullmatch(code) and code not in _OUTLYING
         }
         found |= self._cities({place.name for place in found.values()})
+        found |= {code: Place(code, _first(self._names_in_table("places", code))) for code in self._others()}
         peoples = {fold(word) for code in found for word in self.people(code)}
         for code, name in locale.languages.items():
             if code.isalpha() and len(code) == 2 and fold(name) not in peoples:
@@ -126,6 +127,10 @@ class TargetWorld:
             if zone.count("/") == 1 and city not in states and not zone.startswith(("Etc/", "Antarctica/")):
                 found[zone] = Place(zone, city, state)
         return found
+
+    def _others(self) -> Iterable[str]:
+        """The codes of places that are neither states nor cities of a zone."""
+        return self._file.rows("places") if self._file is not None else ()
 
     @cached_property
     def _codes(self) -> Mapping[str, str]:
@@ -160,7 +165,15 @@ class TargetWorld:
         """All names of a place, the usual one first; the people's and government's are not among them."""
         place = self.places[code]
         return tuple(
-            dict.fromkeys((place.name, *self._names_in_table("names", code), *self._of_zone(code), *self._cldr(code)))
+            dict.fromkeys(
+                (
+                    place.name,
+                    *self._names_in_table("names", code),
+                    *self._names_in_table("places", code),
+                    *self._of_zone(code),
+                    *self._cldr(code),
+                )
+            )
         )
 
     def _of_zone(self, zone: str) -> tuple[str, ...]:
@@ -266,9 +279,10 @@ class SourceWorld:
     def _own(self) -> Iterator[tuple[str, str, bool]]:
         """What the language's folder adds to CLDR."""
         file = language_for(self._tag).file("nations.toml")
-        for code in file.rows("names") if file else ():
-            if file is not None and code in self._target.places:
-                yield from ((name, code, False) for name in file.words(f"names.{code}"))
+        for table in ("names", "places"):
+            for code in file.rows(table) if file else ():
+                if file is not None and code in self._target.places:
+                    yield from ((name, code, False) for name in file.words(f"{table}.{code}"))
 
     def _city_of_zone(self, zone: str) -> str:
         """A city that CLDR leaves out because the language calls it what the zone is called."""

@@ -19,16 +19,18 @@ def in_target(candidate: Candidate, mention: Mention, world: WorldOf | None) -> 
     language calls a state or city."""
     if world is None or mention.place is None or candidate.reading is None or world.source.unspaced:
         return candidate
+    if mention.run != (mention.number, mention.number + 1):
+        return candidate
     read = world.read_as_places(mention.place)
-    code = next(iter(read)) if len(read) == 1 else _code_of(candidate.reading.nominative, mention, world)
+    code = next(iter(read)) if len(read) == 1 else _code_of(candidate.reading.nominative, world)
     if not code or fold(candidate.right) in map(fold, world.target.called(code)):
         return candidate
     return replace(candidate, right=world.target.places[code].name, name="")
 
 
-def _code_of(nominative: str, mention: Mention, world: WorldOf) -> str:
+def _code_of(nominative: str, world: WorldOf) -> str:
     """The one place of that name, if the word is not part of a person's name."""
-    if mention.run != (mention.number, mention.number + 1) or is_given_name(nominative):
+    if is_given_name(nominative):
         return ""
     told = list(world.source.known([Token(text=world.source.plain(nominative), capital=True, capitals=False)]))
     if len(told) != 1 or told[0].adjective or len(told[0].places) != 1:

@@ -304,7 +304,11 @@ def _words_of(tokens: Sequence[Token], known: Known) -> Iterator[str]:
 def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
     yield from _left_standing(line, near)
     spoken = _spoken_of(line, near)
-    intruding = [known for known in line.said if known.places not in spoken and _is_mention(line, known)]
+    intruding = [
+        known
+        for known in line.said
+        if known.places not in spoken and _is_mention(line, known) and _is_known_to_source(line, known)
+    ]
     if not intruding:
         return
     lacking = _not_said(line, near)
@@ -317,6 +321,11 @@ def _in_line(line: _Line, near: Sequence[_Line]) -> Iterator[Finding]:
         right, lang = finding.right[0], line.sentence.target_lang
         if not _is_spelling(right, written, lang) and not _is_region(known, right, written):
             yield finding
+
+
+def _is_known_to_source(line: _Line, known: Known) -> bool:
+    """Whether it is known what the source's language calls a place; that of states and cities nearly always is."""
+    return all(not _is_in_no_list(code) or line.source.calls(code) for code in known.places)
 
 
 def _is_spelling(right: str, written: str, target_lang: str) -> bool:
@@ -444,7 +453,14 @@ def _part(line: _Line, spoken: Known) -> float:
 
 def _kind(known: Known) -> str:
     code = min(known.places)
-    return "language" if code.startswith("lang:") else "state" if code.isalpha() else "city"
+    if code.startswith("lang:"):
+        return "language"
+    return "state" if code.isalpha() and not _is_in_no_list(code) else "city"
+
+
+def _is_in_no_list(code: str) -> bool:
+    """Whether a code is that of a river, a region or a city that CLDR lacks."""
+    return code.isalpha() and code.islower()
 
 
 def _is_spoken_of(asked: frozenset[str], near: Sequence[_Line]) -> bool:

@@ -37,3 +37,19 @@ def test_english_has_another_name(language: str, source: str, text: str, right: 
 )
 def test_what_names_no_such_place(language: str, source: str, text: str) -> None:
     assert not said(text, source, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "right"),
+    [
+        ("cs", "Plul po Dunaji.", "He sailed down the Dunaji.", "Danube"),
+        ("pl", "Mieszka w Monachium.", "He lives in Monachium.", "Munich"),
+        ("cs", "Přijel z Norimberku.", "He came from Norimberku.", "Nuremberg"),
+        ("sl", "Most čez Donavo je zaprt.", "The bridge over the Rhine is closed.", ""),
+        ("sr", "Отпутовао је у Венецију.", "He went to Veneciju.", "Venice"),
+    ],
+)
+def test_rivers_and_cities_that_are_no_capitals(language: str, source: str, text: str, right: str) -> None:
+    told = said(text, source, language)
+
+    assert ((right,) in told) if right else not told
