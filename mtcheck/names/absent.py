@@ -235,8 +235,16 @@ def _absent(said: _Said) -> Iterator[_Absent]:
 
 def _read(word: Word, said: _Said, title: int | None) -> _Absent:
     counterpart = _counterpart(word, said.sentence)
-    place = None if counterpart is not None else said.places.lacking.get(word.folded) or _institution(word, said)
+    place = None if counterpart is not None else _place_lacking(word, said) or _institution(word, said)
     return _Absent(word, counterpart, place, _is_by_itself(word, said), title)
+
+
+def _place_lacking(word: Word, said: _Said) -> str | None:
+    """The source's word for the place that the reference's names; one with full stops (*U.S.*) is read letter by
+    letter."""
+    lacking = said.places.lacking
+    spelt = word.acronym and all(letter in lacking for letter in word.folded)
+    return lacking.get(word.folded) or (lacking[word.folded[0]] if spelt else None)
 
 
 def _is_lacking(found: _Absent, text: Sequence[Word], said: _Said) -> bool:

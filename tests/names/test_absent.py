@@ -344,6 +344,7 @@ def test_a_long_source_beside_a_short_reference_is_left_alone() -> None:
         ("cs", "Státy Evropské unie se dohodly.", "States have agreed.", "EU states have agreed.", "EU"),
         ("es", "Ningún estado americano lo exigía.", "No state required it.", "No US state required it.", "US"),
         ("de", "Der US-amerikanische Präsident kam an.", "The president arrived.", "The U.S. president arrived.", "US"),
+        ("zh", "美国总统抵达北京。", "The president came to Beijing.", "The U.S. president came to Beijing.", "US"),
         ("fr", "Il vient des Malouines.", "He comes from there.", "He comes from the Falklands.", "Falklands"),
     ],
 )  # fmt: skip
