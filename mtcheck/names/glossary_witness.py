@@ -19,6 +19,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import alike, differ_in_ending, is_derived, is_ordinary
+from mtcheck.names.assumed import can_be_case_form
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -390,9 +391,18 @@ def _is_only_a_part(mention: Mention, name: str, surface: Surface) -> bool:
     if not of_a_place or len(surface.words) < 2:
         return False
     if name == surface.words[0]:
+        if _is_ordinary(name, mention.sentence.target_lang) and _is_behind_a_stranger(mention, surface):
+            return True  # *República Dominicana*
         behind = mention.number + 1
         return behind < mention.run[1] and not alike(mention.sentence.translation[behind].folded, surface.words[1])
     return not _context(mention.sentence, mention.number, surface, name)
+
+
+def _is_behind_a_stranger(mention: Mention, surface: Surface) -> bool:
+    """Whether it is part of a longer name in a language other than the target's."""
+    before = mention.sentence.translation[mention.number - 1]
+    joined = mention.number > 0 and mention.word.joined and before.capitalised
+    return joined and before.folded not in surface.words and not is_word(before.text)
 
 
 def _is_hyphenated(surface: Surface, name: str) -> bool:
@@ -401,6 +411,8 @@ def _is_hyphenated(surface: Surface, name: str) -> bool:
 
 
 def _is_not_meant(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
+    if _is_another_given_name(mention, name, surface, reading):
+        return True
     return _is_somebody_else(mention, name, surface, reading) or _is_shown_right(mention, name, surface, reading)
 
 
@@ -465,13 +477,45 @@ def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
     itself (see :func:`_stands`), the surname of another person (*Robert Milinović*: not Zoran Milanović), or a surname
     of the region with other letters (*Zoran Lazić*: not Lazović)."""
     word, context = mention.word, _context(mention.sentence, mention.number, surface, name)
-    if not context and _stands(mention, name):
+    named = bool(context) and not _is_beside_a_class_only(mention, surface, name)
+    if not named and (_stands(mention, name) or _is_called_alike(mention, name, surface)):
         return True
     if surface.kind != "person" or not mention.given or _is_another_form(mention, name):
         return False
-    return not context or (
-        surnames_for(UNKNOWN.name).usual.search(word.folded) is not None and _edits(word.folded, name) > 1
-    )
+    if not context:
+        return True
+    own = surnames_for(UNKNOWN.name).usual.search(word.folded) is not None
+    return own and (_edits(word.folded, name) > 1 or is_seen(word.folded))
+
+
+def _is_beside_a_class_only(mention: Mention, surface: Surface, name: str) -> bool:
+    """Whether all that the text has of the rest of a place's name is a word for its kind (*Mara River*: not the
+    Tara)."""
+    if surface.kind != "place":
+        return False
+    start, end = run_around(mention.sentence.translation, mention.number)
+    near = {word.folded for word in mention.sentence.translation[start:end]}
+    shared = near.intersection(surface.words) - {name}
+    return bool(shared) and all(map(is_word, shared))
+
+
+def _is_called_alike(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether the word is not a case form of ``name`` but another name.
+
+    The glossary has ``name`` only as a person's given name (*Stofan*: not Stefan Löfven), or as a surname although the
+    word is a given name (*Haris*: not Kamala Harris), or as a place although a surname follows (*Italo Balbo*: not
+    Italy).
+    """
+    word, language = mention.word.folded, mention.sentence.language
+    if can_be_case_form(word, name, language):
+        return False
+    if surface.kind == "person":
+        return surface.words[-1] != name or is_given_name(mention.word.text)
+    text, after = mention.sentence.translation, mention.number + 1
+    if surface.kind != "place" or after >= len(text):
+        return False
+    surname = text[after]
+    return surname.joined and surname.capitalised and not is_word(surname.text) and surname.folded not in surface.words
 
 
 def _stands(mention: Mention, name: str) -> bool:
@@ -608,6 +652,16 @@ def _is_somebody_else(mention: Mention, name: str, surface: Surface, reading: Re
         first = surface.kind == "person" and surface.words[-1] != name
         return surface.kind == "place" or first or (mention.given == "f" and is_feminine_of(word.folded, name))
     return False
+
+
+def _is_another_given_name(mention: Mention, name: str, surface: Surface, reading: Reading | None) -> bool:
+    """Whether the glossary has ``name`` only as a person's given name, and neither the source's form nor the word is a
+    case form of it (*North Carolina*: not Karoline Leavitt)."""
+    if surface.kind != "person" or surface.words[-1] == name or reading is not None or mention.form is None:
+        return False
+    if _context(mention.sentence, mention.number, surface, name):
+        return False
+    return not can_be_case_form(mention.word.folded, name, mention.sentence.language)
 
 
 def _is_of_the_other_gender(mention: Mention, name: str) -> bool:

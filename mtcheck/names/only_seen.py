@@ -75,6 +75,8 @@ def _is_changed(mention: Mention, candidate: Candidate) -> bool:
         return False
     if not _may_be_meant(mention):
         return True
+    if word[:-1] == right and mention.sentence.respelt:
+        return word[-1] in _VOWELS  # *Oahua*
     if right[:-1] != word:
         return False
     # With one reading, the form cannot be a case of another name: *Nikke* of *Nikkei*.

@@ -241,14 +241,18 @@ def after_given_name(sentence: Sentence, number: int) -> bool:
 
 @lru_cache(maxsize=16384)
 def likeness(name: str, form: str, language: str, respelt: bool) -> float:  # noqa: FBT001
-    """How far an English name and a source form (in Latin script) can be the same: 0 to 1."""
+    """How far an English name and a source form (in Latin script) can be the same: 0 to 1.
+
+    A source in Cyrillic may have a name of a language that is written in Latin script, too (*Vujičić*: *Вујичића*).
+    """
     from rapidfuzz.distance import OSA
 
+    in_latin = not respelt or "Latin" in language_for(language).scripts
     folded, keys, either = fold(name), plain_keys(name), language_for(language).either_sound
     best = 0.0
     for reading in readings(form, language):
         weight = 1.0 if reading.cases in {"N", "GA", "G"} else 0.98
-        if not respelt:
+        if in_latin:
             best = max(best, weight * OSA.normalized_similarity(folded, fold(reading.nominative)))
         sound = respelling_key(reading.nominative)
         best = max(best, *(weight * 0.97 * OSA.normalized_similarity(key, sound) for key in keys))

@@ -89,8 +89,11 @@ def _where_copied(mention: Mention, place: int) -> Iterator[Candidate]:
 def _may_be_undeclined(mention: Mention, reading: Reading, told: Mapping[str, float]) -> bool:
     """Whether a form that is spelt as it is heard may well be the name's own: English has the word, it sounds like
     another case of the form (*Мумбаја*, *Mumbai*), or nothing beside it shows the case. Where only prepositions do, an
-    ending of one letter says too little (*Суплиси*)."""
+    ending of one letter says too little (*Суплиси*). A given name in the case of its surname is not (*Драгана
+    Вујичића*)."""
     word, own = mention.word, romanisation(mention.word.text)
+    if told.get("cue neighbour", 0.0) > 0 and gender_of_given_name(reading.nominative):
+        return False
     if is_seen(word.folded) or is_capitalised_word(word.text):
         return True
     if any(one.ending and romanisation(one.nominative) == own for one in mention.readings):

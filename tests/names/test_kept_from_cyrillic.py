@@ -15,6 +15,9 @@ from tests.names.one_sentence import said
     [
         ("ru", "Он встретился с Дмитрием Кулебой в Киеве.", "He met Dmitry Kuleboy in Kyiv.", "Kuleba"),
         ("uk", "Він зустрівся з Кулебою.", "He met Kuleboyu.", "Kuleba"),
+        ("sr", "Полиција је ухапсила Драгана Вујичића.", "Police arrested Dragana Vujičić.", "Dragan"),
+        ("sr", "Полиција је ухапсила Драгана Вујичића.", "Police arrested Dragana Vujicic.", "Dragan"),
+        ("sr", "Отворена је изложба Уроша Предића.", "The exhibition of Uroša Predić opened.", "Uroš"),
         ("sr", "У близини Паго Пага и Ниуеа има активности.", "Near Pago Paga and Niuea, there is activity.", "Niue"),
     ],
 )
@@ -26,6 +29,9 @@ def test_an_ending_that_its_preposition_or_neighbour_shows(lang: str, source: st
     ("lang", "source", "text"),
     [
         ("sr", "Нападачи из Мумбаја стигли су бродом.", "The attackers from Mumbai arrived by boat."),
+        ("sr", "Посетила је Љиљану Човић.", "She visited Ljiljana Čović."),
+        ("sr", "Разговарали су са Срђаном Жакулом.", "They talked with Srđan Žakula."),
+        ("sr", "Суд је саслушао Љубишу Ђокића.", "The court heard Ljubiša Đokić."),
         ("sr", "Манастир је у селу Фонди.", "The monastery is in the village of Fondi."),
         ("sr", "Знаменитости попут Бара Санта.", "Sights such as Bar Santa."),
         ("uk", "Тральник прямував до Пуерто-Принцеса.", "The minesweeper was headed to Puerto Princesa."),

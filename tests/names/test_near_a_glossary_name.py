@@ -79,3 +79,49 @@ def test_what_the_reference_has_is_not_called_otherwise() -> None:
 )
 def test_a_name_of_the_glossary_in_another_form_is_wrong(text: str, source: str | None, wrong: str, right: str) -> None:
     assert told(text, source, "cs") == [(wrong, (right,))]
+
+
+NEARLY = Glossary([
+    _man("Stefan Löfven"), _man("Jake Sullivan"), _man("Petar Petković"), _woman("Danela Arsovska"),
+    _man("Dmytro Kuleba"),
+    *(Entry(name, Kind.PLACE) for name in ("Tara River", "Italy", "Dominican Republic", "Republika Srpska")),
+])  # fmt: skip
+
+
+def told_of(text: str, language: str = "und") -> list[tuple[str, ...]]:
+    article = Article("", None, language, "en", text, None, (), (Segment(0, text, 0, len(text)),))
+    return [one.right for one in findings(article, NEARLY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Only the word for its kind is shared with the glossary's place.
+        "They crossed the Mara River again.",
+        # A person's given name is not a country's name in a case.
+        "On June 28, Marshal Italo Balbo died.",
+        # The glossary has only a person's given name that is alike.
+        "“It is called Earth,” added Stofan.",
+        "Earlier in the day, Jarke practised.",
+        "After the recapture of Danelag came a long peace.",
+        # The first word of a state's name, which is an adjective, in another language.
+        "The Dominican Republic (Spanish: República Dominicana) is a country.",
+        # Another person with a surname that is as usual.
+        "The verses were read by Petar Petrović Njegoš.",
+    ],
+)
+def test_a_name_that_is_only_alike_is_left_alone_without_a_source(text: str) -> None:
+    assert told_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("They crossed the Tari River again.", ("Tara",)),
+        ("Talks with Stefanom went on.", ("Stefan",)),
+        ("The statement of Petar Petkovića was short.", ("Petković",)),
+        ("Minister Dmytro Kuleb said no.", ("Kuleba",)),
+    ],
+)
+def test_its_case_form_is_not(text: str, right: tuple[str, ...]) -> None:
+    assert right in told_of(text, "hr")
