@@ -18,6 +18,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "mtcheck"
 MEANING: Final = {
     "source": "embedded model, source only",
+    "source+retranslation": "embedded model, source and re-translation",
     "source+reference": "embedded model, source and reference",
     "reference": "embedded model, reference only",
     "no model, reference": "no model, reference only",
@@ -41,6 +42,7 @@ def pictures() -> dict[str, str]:
     belonging = _json(PACKAGE / "align" / "belonging.json")["models"]
     clauses = _json(PACKAGE / "structure" / "clauses.json")
     furniture = _json(PACKAGE / "read" / "furniture" / "shape.json")
+    retold = _json(PACKAGE / "names" / "retold.json")
     made = {
         "checks-recall": intervals(
             "Recall of each check", "share of planted errors found, with 95 % intervals", _checks()
@@ -59,6 +61,7 @@ def pictures() -> dict[str, str]:
             longest=75.0,
             line=LEAST_CHRF,
         ),
+        "weights-names-retranslation": weights("Names beside a re-translation", retold["weights"].items()),
         "weights-furniture": weights("Lines that are not part of the article", furniture["weights"].items()),
     }
     for name, title in MEANING.items():
