@@ -16,9 +16,9 @@ from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from time import thread_time
-from typing import Any, Final
+from typing import Any, Final, cast
 
-__all__ = ["compile_bounded", "compile_of"]
+__all__ = ["compile_bounded", "compile_of", "is_own"]
 
 _OWN: Final = Path(__file__).parent
 
@@ -51,11 +51,39 @@ _SAMPLES: Final = {
 
 
 def compile_of(path: Path, written: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern of a file. The tests try mtcheck's own, so an audit does not.
+    """The pattern of a file. The tests try mtcheck's own, so an audit does not, and compiles each when it is needed.
 
     Raises :class:`re.error`, also for another package's pattern that takes exponential time.
     """
-    return re.compile(written, flags) if path.is_relative_to(_OWN) else compile_bounded(written, flags)
+    if is_own(path):
+        return cast("re.Pattern[str]", _Uncompiled(written, flags))
+    return compile_bounded(written, flags)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is mtcheck's own, which the tests have read."""
+    return path.is_relative_to(_OWN)
+
+
+class _Uncompiled:
+    """A pattern that is compiled when it is first used: a short text uses half of a language's."""
+
+    def __init__(self, written: str, flags: int) -> None:
+        self._told = written, flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the pattern has
+        made = re.compile(*self._told)
+        vars(self).update((each, getattr(made, each)) for each in dir(made) if not each.startswith("_"))
+        return getattr(made, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Uncompiled) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __reduce__(self) -> tuple[type[_Uncompiled], tuple[str, int]]:
+        return _Uncompiled, self._told
 
 
 @lru_cache(maxsize=1024)

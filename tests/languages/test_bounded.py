@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tracemalloc
 from contextlib import suppress
@@ -11,7 +12,7 @@ import pytest
 
 from mtcheck.errors import LanguageDataError, SettingsError
 from mtcheck.languages import registry
-from mtcheck.languages.bounded import compile_bounded
+from mtcheck.languages.bounded import compile_bounded, compile_of
 from mtcheck.languages.check_folder import NEGATION, PERSONS, check_folder
 from mtcheck.languages.data_file import DataFile
 from mtcheck.languages.read_declension import read_cues, read_declension
@@ -129,5 +130,20 @@ def test_no_pattern_of_a_folder_of_mtcheck_is_endless(monkeypatch: pytest.Monkey
         check_folder(folder)
         for name, keys in (("negation.toml", NEGATION), ("persons.toml", PERSONS)):
             for key in keys:
-                DataFile(folder / name).pattern(key)
+                found = DataFile(folder / name).pattern(key)
+                assert all(match[0] for match in found.finditer("Aa 1"))
     assert len(tried) > 500
+
+
+def test_a_pattern_of_mtcheck_is_compiled_when_it_is_used() -> None:
+    path = registry.HERE / "sr" / "negation.toml"
+    late, same, other = (compile_of(path, written, re.IGNORECASE) for written in ("(a)b*", "(a)b*", "c"))
+
+    assert not isinstance(late, re.Pattern)
+    assert late == same != other
+    assert hash(late) == hash(same)
+    assert pickle.loads(pickle.dumps(late)) == late  # noqa: S301
+    assert late.sub("x", "ABBA") == "xx"
+    assert (late.pattern, late.groups) == ("(a)b*", 1)
+    with pytest.raises(re.error):
+        compile_of(path, "(a", 0).search("a")
