@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.languages.declension import cues_for, nominatives_for
+from mtcheck.languages.declension import cues_for, declension_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
 from mtcheck.languages.given_names import is_given_name
@@ -276,7 +276,20 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
     if probability < chosen.least[setting(mention)] or _is_of_the_language(mention, best):
         return None
+    if _is_form_without_ending(mention, best):
+        return None
     return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def _is_form_without_ending(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the source's form is the word with an ending of two letters or more, in a language whose endings are
+    unknown, and the candidate has another sound (Albanian *Llogarasë*: Llogara, not Logar; but *Makronit*: Macron)."""
+    if mention.form is None or mention.sentence.respelt or declension_for(mention.sentence.language).endings:
+        return False
+    form, word = fold(mention.spelt), mention.word.folded
+    ended = form.startswith(word) and len(form) >= len(word) + 2
+    own = ended and len(word) >= _SHORTEST_STEM and not form.startswith(fold(candidate.right))
+    return own and not is_heard_as(word, candidate.right)
 
 
 def _is_of_the_language(mention: Mention, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtcheck import audit
 from mtcheck.glossary import Entry, Glossary
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.model import Article, Segment
@@ -125,3 +126,18 @@ def test_a_name_that_is_only_alike_is_left_alone_without_a_source(text: str) -> 
 )
 def test_its_case_form_is_not(text: str, right: tuple[str, ...]) -> None:
     assert right in told_of(text, "hr")
+
+
+def test_a_word_is_right_if_the_source_adds_only_an_ending() -> None:
+    """The endings of Albanian and Hungarian are unknown; the letters of *Zelensk* are cut off, and no ending."""
+
+    def found(source: str, translation: str, lang: str) -> list[str]:
+        report = audit(translation, source=source, source_lang=lang, target_lang="en", glossary=Glossary.default())
+        return [translation[i.span.start : i.span.end] for i in report.issues if i.check == "name-mismatch"]
+
+    assert not found(
+        "Kryeministri vizitoi tunelin e Llogarasë.", "The prime minister visited the Llogara tunnel.", "sq"
+    )
+    assert found("Ai foli me Emanuel Makronit.", "He spoke to Emmanuel Makron.", "sq") == ["Makron"]
+    assert found("Orbán Olaf Scholzhoz utazott.", "Orban travelled to Olaf Sholz.", "hu") == ["Sholz"]
+    assert found("Președintele Volodimir Zelenski a vorbit.", "President Volodymyr Zelensk spoke.", "ro") == ["Zelensk"]
