@@ -177,16 +177,21 @@ class TargetWorld:
         )
 
     def _of_zone(self, zone: str) -> tuple[str, ...]:
-        return self._file.words(f"cities.{zone}") if self._file is not None and "/" in zone else ()
+        return self._names_in_table("cities", zone)
 
     def _cldr(self, code: str) -> tuple[str, ...]:
         name = names_in(self._tag).territories.get(code)
         return (plain_name(name),) if name else ()
 
     def _names_in_table(self, table: str, code: str) -> tuple[str, ...]:
-        if self._file is None or not code.isalpha():
-            return ()
-        return self._file.words(f"{table}.{code}")
+        known = self._file is not None and code in self._tables[table]
+        return self._file.words(f"{table}.{code}") if self._file is not None and known else ()
+
+    @cached_property
+    def _tables(self) -> Mapping[str, AbstractSet[str]]:
+        """The places that each table of the file has names for."""
+        tables = ("names", "places", "people", "government", "cities")
+        return {table: frozenset(self._file.rows(table) if self._file is not None else ()) for table in tables}
 
     @cached_property
     def _phrases(self) -> Mapping[tuple[str, ...], tuple[frozenset[str], bool]]:
