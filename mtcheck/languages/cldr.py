@@ -84,4 +84,6 @@ def states_of_zones() -> Mapping[str, str]:
 
 def plain_name(name: str) -> str:
     """CLDR's name without its qualifiers."""
+    if name.isalpha():  # most are one word
+        return name
     return _QUALIFIED.sub("", name.replace("’", "'").replace(" SAR China", "")).strip()

@@ -471,6 +471,8 @@ def _split(name: str) -> tuple[str, ...]:
 
 
 def _parts(name: str) -> list[str]:
+    if name.isalpha():  # most are one word
+        return [name]
     return [bare for part in _SEPARATORS.split(name) if (bare := part.strip("'’"))]
 
 
