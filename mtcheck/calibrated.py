@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-__all__ = ["interpolate", "log_odds", "logistic"]
+__all__ = ["interpolate", "log_odds", "logistic", "logit_of"]
 
 _LARGEST_LOGIT: Final = 60.0
 """Larger logits change no decision, and would overflow."""
 _LEAST_PROBABILITY: Final = 1e-4
 """The value for probabilities nearer to 0; likewise near 1."""
+
+
+def logit_of(intercept: float, weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    """The logit that a logistic regression gives to features by name; missing ones are 0, unknown ones ignored."""
+    return intercept + sum(weight * values.get(name, 0.0) for name, weight in weights.items())
 
 
 def logistic(logit: float) -> float:

@@ -122,7 +122,7 @@ class TargetWorld:
         """The cities that time zones are named after, by zone; not those with the name of a state."""
         found = {}
         for zone, state in states_of_zones().items():
-            told = _first(self._of_zone(zone)) or city_in(self._tag, zone)
+            told = _first(self._names_in_table("cities", zone)) or city_in(self._tag, zone)
             city = plain_name(told or zone.rpartition("/")[2].replace("_", " "))
             if zone.count("/") == 1 and city not in states and not zone.startswith(("Etc/", "Antarctica/")):
                 found[zone] = Place(zone, city, state)
@@ -170,22 +170,20 @@ class TargetWorld:
                     place.name,
                     *self._names_in_table("names", code),
                     *self._names_in_table("places", code),
-                    *self._of_zone(code),
+                    *self._names_in_table("cities", code),
                     *self._cldr(code),
                 )
             )
         )
-
-    def _of_zone(self, zone: str) -> tuple[str, ...]:
-        return self._names_in_table("cities", zone)
 
     def _cldr(self, code: str) -> tuple[str, ...]:
         name = names_in(self._tag).territories.get(code)
         return (plain_name(name),) if name else ()
 
     def _names_in_table(self, table: str, code: str) -> tuple[str, ...]:
-        known = self._file is not None and code in self._tables[table]
-        return self._file.words(f"{table}.{code}") if self._file is not None and known else ()
+        if self._file is None or code not in self._tables[table]:
+            return ()
+        return self._file.words(f"{table}.{code}")
 
     @cached_property
     def _tables(self) -> Mapping[str, AbstractSet[str]]:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from mtcheck.calibrated import interpolate, log_odds, logistic
+from mtcheck.calibrated import interpolate, log_odds, logistic, logit_of
 from mtcheck.languages.tags import USUAL_TARGET, group
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class Model:
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the word is wrong, in [0, 1]; unknown features are ignored."""
-        logit = self.intercept + sum(weight * values.get(name, 0.0) for name, weight in self.weights.items())
-        return logistic(logit)
+        return logistic(logit_of(self.intercept, self.weights, values))
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, in [0, 1], that a finding with this greatest word probability is right."""
@@ -82,7 +81,7 @@ class Level:
         Anything as doubtful as a major issue is always a lead.
         """
         level = self.shrunk(values, segments)
-        of_article = self.intercept + sum(weight * level[name] for name, weight in self.weights.items())
+        of_article = logit_of(self.intercept, self.weights, level)
         of_article += self.elsewhere * self.excess(sure, segments - 1)
         wanted = logistic((log_odds(self.least) - of_article) / self.own)
         return max(self.floor, min(wanted, model.major))

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from mtcheck.calibrated import log_odds, logistic
+from mtcheck.calibrated import log_odds, logistic, logit_of
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.languages.spelling import is_seen
@@ -47,7 +47,7 @@ class Weights:
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability, in [0, 1], that the word is wrong and the candidate right; missing features are 0."""
-        return logistic(self.intercept + sum(weight * values.get(name, 0.0) for name, weight in self.weights.items()))
+        return logistic(logit_of(self.intercept, self.weights, values))
 
 
 class Judgement(NamedTuple):
