@@ -12,7 +12,7 @@ from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
-from mtcheck.languages.respelling import fold, plain_keys, respelling_key
+from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.sentence import Sentence, likeness
@@ -167,7 +167,7 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
 
 def _spelling(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
     """The spelling to enter: the source's, if it keeps a name's letters and the translation has another case or a slip;
-    else the translation's."""
+    else the translation's, as where the source has what is heard (*Bret* for Brett)."""
     from rapidfuzz.distance import OSA
 
     kept = form.text.isascii() and not said.isascii() and not sentence.respelt
@@ -176,10 +176,17 @@ def _spelling(said: str, form: Word, nominative: str, sentence: Sentence) -> str
     if fold(nominative) == fold(said):
         return said if kept else _like(form.text, nominative)
     near = OSA.normalized_similarity(fold(said), fold(nominative)) >= _LEAST_LIKENESS
-    if sentence.by_ear and not sentence.respelt:
-        near = near and differ_in_ending(fold(said), fold(nominative)) and fold(said)[-1] != "y"
+    if sentence.by_ear:
+        near = near and _is_in_a_case(said, nominative, sentence)
     given = is_given_name(nominative) and not is_given_name(said)
     return _like(form.text, nominative) if near and (given or not is_word(said)) else said
+
+
+def _is_in_a_case(said: str, nominative: str, sentence: Sentence) -> bool:
+    """Whether the translation's word can be another case of what the source spells as it is heard."""
+    if is_heard_as(nominative, said):
+        return False
+    return sentence.respelt or (differ_in_ending(fold(said), fold(nominative)) and fold(said)[-1] != "y")
 
 
 def _like(form: str, nominative: str) -> str:

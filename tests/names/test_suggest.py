@@ -83,6 +83,13 @@ def test_spelling_kind_gender_and_nominative_come_from_the_source() -> None:
     assert found["Lukovica"].kind == "place"
 
 
+def test_a_foreign_name_keeps_its_own_spelling_where_the_source_writes_what_is_heard() -> None:
+    told = article(
+        ["Brett Halkett met Chris Leslie in Livingston."], ["Bret Halket se sastao s Krisom Leslijem u Livingstonu."]
+    )
+    assert {"Brett Halkett", "Chris Leslie"} <= {item.name for item in suggestions([told], Glossary())}
+
+
 def test_what_most_witnesses_speak_for_comes_first() -> None:
     told = article(
         ["The Quiet Room Ensemble played.", "Marija Novak met Ana Zubrowska.", "Zubrowska left."],
