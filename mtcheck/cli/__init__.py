@@ -8,11 +8,13 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
+        import atexit
         import gc
 
         # Start-up makes many objects that live as long as the process: collecting them would take a tenth of a short
-        # run.
+        # run, and so would collecting them before the process ends and takes all memory with it.
         gc.set_threshold(200_000, 50, 100)
+        atexit.register(gc.freeze)
 
         from mtcheck.cli.app import run
 
