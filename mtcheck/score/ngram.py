@@ -169,11 +169,11 @@ def _cost(words: Sequence[str], reference: Sequence[str]) -> int:
 
 def _metrics(*, effective_order: bool) -> dict[str, Metric]:
     from sacrebleu.metrics.bleu import BLEU
-    from sacrebleu.metrics.chrf import CHRF
 
-    from mtcheck.score.remembered_ter import RememberedTER
+    from mtcheck.score.remembered import RememberedCHRF, RememberedTER
 
-    metrics = (BLEU(effective_order=effective_order), CHRF(), CHRF(word_order=2), RememberedTER())
+    chrf_both = (RememberedCHRF(), RememberedCHRF(word_order=2))
+    metrics = (BLEU(effective_order=effective_order), *chrf_both, RememberedTER())
     return dict(zip(METRICS, metrics, strict=True))
 
 
