@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, AnyStr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +15,19 @@ def has_line(text: str, line: str) -> bool:
     return next(lines_from(text, line), None) == line
 
 
-def lines_from(text: str, beginning: str) -> Iterator[str]:
-    """The lines of a text from the first that does not sort before ``beginning``.
+def lines_from(text: AnyStr, beginning: AnyStr) -> Iterator[AnyStr]:
+    """The lines of a text, or of its bytes in UTF-8, from the first that does not sort before ``beginning``.
 
-    The lines are in order of their code points; the last ends with a line break.
+    The lines are in order of their code points, which is that of their bytes; the last ends with a line break.
     """
+    line_break = text[-1:]
     # Line breaks: the lines before the first sort before; none does from the second on. -1 is before the first line.
     low, high = -1, len(text) - 1
     while low < high:
-        middle = text.rfind("\n", max(low, 0), (low + high) // 2 + 1)
-        end = text.index("\n", middle + 1)
+        middle = text.rfind(line_break, max(low, 0), (low + high) // 2 + 1)
+        end = text.index(line_break, middle + 1)
         low, high = (end, high) if text[middle + 1 : end] < beginning else (low, middle)
     while low < len(text) - 1:
-        end = text.index("\n", low + 1)
+        end = text.index(line_break, low + 1)
         yield text[low + 1 : end]
         low = end

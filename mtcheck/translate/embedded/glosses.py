@@ -7,7 +7,6 @@ meanings of its words and the glossary's spellings of its names, so that the mod
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
 from collections import Counter
@@ -36,6 +35,8 @@ _BEGINS: Final = re.compile("[.!?:…]")
 """The text before a word that is capitalised because of its position."""
 _LONGEST_ENDING: Final = 4
 """The most letters of a case ending behind an acronym's hyphen."""
+_GZIP: Final = 31
+"""What zlib calls gzip's format; it checks the sum of the bytes as well, so that damage is found."""
 _SHORTEST_STEM: Final = 6
 """The fewest letters of a stem by which an unlisted form is looked up."""
 
@@ -45,8 +46,8 @@ class Glosses:
     """English words by the keys of source forms (:func:`gloss_keys`), and names by the keys of their Serbian spellings
     (:func:`name_key`)."""
 
-    text: str
-    """Lines in order of their letters, with a line break after each: a key, then its words, the likeliest
+    data: bytes
+    """Lines, in UTF-8, in order of their letters, with a line break after each: a key, then its words, the likeliest
     first, each after a tab; words that need no gloss (*je*) have none. Few of a quarter of a million lines are ever
     read, so each is split when it is looked up."""
 
@@ -132,12 +133,13 @@ class Glosses:
         return ()
 
     def _words(self, key: str) -> Sequence[str] | None:
-        form, glosses = _taken_apart(next(lines_from(self.text, key), ""))
+        form, glosses = _taken_apart(next(lines_from(self.data, key.encode("utf-8", "surrogatepass")), b""))
         return glosses if form == key else None
 
     def _beginning(self, stem: str) -> Iterator[tuple[str, Sequence[str]]]:
-        for line in lines_from(self.text, stem):
-            if not line.startswith(stem):
+        beginning = stem.encode("utf-8", "surrogatepass")
+        for line in lines_from(self.data, beginning):
+            if not line.startswith(beginning):
                 return
             form, glosses = _taken_apart(line)
             if len(form) >= _SHORTEST_STEM:
@@ -149,8 +151,8 @@ def _may_be_name(word: str, key: str) -> bool:
     return word[0].isupper() and not word.isupper() and key.islower()
 
 
-def _taken_apart(line: str) -> tuple[str, Sequence[str]]:
-    form, *glosses = line.split("\t")
+def _taken_apart(line: bytes) -> tuple[str, Sequence[str]]:
+    form, *glosses = line.decode("utf-8", "replace").split("\t")
     return form, [gloss for gloss in glosses if gloss]
 
 
@@ -188,9 +190,9 @@ def load_glosses(path: Path) -> Glosses:
     Raises :class:`mtcheck.errors.ModelRejectedError` if it cannot be read.
     """
     try:
-        text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+        data = zlib.decompress(path.read_bytes(), wbits=_GZIP)
+    except (OSError, zlib.error) as error:
         raise ModelRejectedError(f"{path} cannot be read ({error}): install mtcheck again") from error
-    if not text or text.isspace():
+    if not data or data.isspace():
         raise ModelRejectedError(f"{path} is empty: install mtcheck again")
-    return Glosses(text if text.endswith("\n") else f"{text}\n")  # the table that ships is not copied: it is large
+    return Glosses(data if data.endswith(b"\n") else data + b"\n")  # the table that ships is not copied: it is large
