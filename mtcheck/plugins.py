@@ -13,8 +13,11 @@ returns, the user gets one line that names the plug-in.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import os
+import sys
+from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.machinery import PathFinder
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["at_work", "load_plugin", "log_slow_plugin", "plugins"]
 
+_GROUPS: Final = b"[mtcheck."
+"""How a section of ours begins in a file of entry points."""
+_DESCRIBING: Final = (".dist-info", "egg-info")
+"""How the names of folders end that describe a package."""
 SLOW: Final = 10.0
 """Seconds after which the log says that a plug-in is still at work."""
 
@@ -36,7 +43,7 @@ def plugins(group: str) -> Mapping[str, str]:
     If two packages have one with the same name, the one that Python finds first is used.
     """
     found: dict[str, str] = {}
-    for point in _entry_points().select(group=group):
+    for point in _entry_points().select(group=group) if _may_be_some() else ():
         found.setdefault(point.name, point.value)
     return found
 
@@ -47,6 +54,35 @@ def _entry_points() -> Any:  # noqa: ANN401 - its class differs from Python to P
     from importlib.metadata import entry_points
 
     return entry_points()
+
+
+@cache
+def _may_be_some() -> bool:
+    """Whether an installed package may add something to mtcheck. Most users have none that does, and need not wait for
+    Python's own search, which takes ten times longer than a look into the same files."""
+    return _is_told_in_files() or _has_other_finders()
+
+
+def _is_told_in_files() -> bool:
+    """Whether a file of an installed package has a group of ours, or may have one, in an archive."""
+    for place in sys.path:
+        try:
+            with os.scandir(place or os.curdir) as entries:
+                folders = [entry.path for entry in entries if entry.name.lower().endswith(_DESCRIBING)]
+        except NotADirectoryError:
+            return True
+        except (OSError, ValueError):  # there is none
+            continue
+        for folder in folders:
+            with suppress(OSError), open(f"{folder}/entry_points.txt", "rb") as file:  # noqa: PTH123 - pathlib is slow
+                if _GROUPS in file.read():
+                    return True
+    return False
+
+
+def _has_other_finders() -> bool:
+    """Whether packages may be found in another way than on the path."""
+    return any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path)
 
 
 @contextmanager

@@ -11,15 +11,15 @@ import pytest
 
 from mtcheck.checks.installed import installed_checks
 from mtcheck.languages import language, registry, tags
-from mtcheck.plugins import _entry_points, load_plugin, plugins
+from mtcheck.plugins import _entry_points, _may_be_some, load_plugin, plugins
 from tests.cli.conftest import mtcheck
 
 __all__ = ["Install", "install", "mtcheck"]
 
 EXAMPLES = Path(__file__).parent / "examples"
 _CACHED = (
-    plugins, _entry_points, load_plugin, installed_checks, registry.folders, registry.folder, registry.fault,
-    registry.alias, registry.tags, tags.group, language.language_for,
+    plugins, _entry_points, _may_be_some, load_plugin, installed_checks, registry.folders, registry.folder,
+    registry.fault, registry.alias, registry.tags, tags.group, language.language_for,
 )  # fmt: skip
 
 
