@@ -17,7 +17,7 @@ from mtcheck.languages.registry import HERE, folders
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.word_list import read_list
 
-__all__ = ["PLACE_NAMES", "called_elsewhere", "called_in"]
+__all__ = ["PLACE_NAMES", "called_elsewhere", "called_in", "listed_names"]
 
 PLACE_NAMES: Final = HERE / "place-names.tsv"
 
@@ -28,6 +28,12 @@ def called_elsewhere(code: str) -> frozenset[str]:
     listed, _, names = next(lines_from(_lists(), code), "").partition("\t")
     others = [tag for tag, path in folders().items() if path.parent != HERE]
     return called_in(others, code).union(names.split() if listed == code else ())
+
+
+@cache
+def listed_names() -> frozenset[str]:
+    """Every name of the list."""
+    return frozenset(name for line in _lists().splitlines() for name in line.partition("\t")[2].split())
 
 
 def called_in(tags: Iterable[str], code: str) -> frozenset[str]:

@@ -183,7 +183,8 @@ class Nominatives:
     ``adjectives`` has the end of a surname in the nominative, that in a case, and how English writes the nominative.
     ``own_i`` is what comes before an *-i* of the name's own, ``unlikely`` an end that surnames hardly have. ``neuter``
     adjectives have ``neuter_case`` in the genitive. ``rare`` are the endings of vocatives and plurals that foreign
-    names hardly take, ``soft`` consonants written with a *j*. ``genus`` and ``species`` end Latin names of living
+    names hardly take, ``soft`` consonants written with a *j*, ``of_adjectives`` the last letters of
+    adjectives in the nominative, without accents. ``genus`` and ``species`` end Latin names of living
     things, ``of_places`` adjectives of places.
     """
 
@@ -199,6 +200,7 @@ class Nominatives:
     neuter_case: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
+    of_adjectives: tuple[str, ...] = ()
     consonant: re.Pattern[str] = _NEVER
     declined: re.Pattern[str] = _NEVER
     womans: re.Pattern[str] = _NEVER
@@ -223,7 +225,7 @@ _FORMS: Final = tuple(part.name for part in fields(Cues) if part.default is _NO_
 _ENDS: Final = tuple(part.name for part in fields(Nominatives) if part.default is _NEVER)
 _ADDED: Final = (
     "added", "added_to_soft", "mans_case", "mans_given", "womans_given", "possessive", "cut", "plural", "neuter",
-    "neuter_case", "rare", "soft",
+    "neuter_case", "rare", "soft", "of_adjectives",
 )  # fmt: skip
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",

@@ -264,6 +264,20 @@ class SourceWorld:
                 found[words[0][:2]][(f"{words[0][:-1]}o{words[1]}",), code, adjective] = None
         return {start: tuple(rows) for start, rows in found.items()}
 
+    @cached_property
+    def _by_first_word(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        of_locales = (named for tag in locales_of(self._tag) for named in self._of_locale(tag))
+        for name, code, adjective in (*self._own(), *of_locales):
+            spelt = plain_name(name)
+            if not adjective and _parts(spelt):
+                found[self.plain(_parts(spelt)[0])][spelt, code] = None
+        return {start: tuple(rows) for start, rows in found.items()}
+
+    def called_by_first_word(self, word: str) -> Sequence[tuple[str, str]]:
+        """The names that begin with a word (in plain Latin), as the language spells them, with their places."""
+        return self._by_first_word.get(word, ())
+
     def _of_locale(self, tag: str) -> Iterator[tuple[str, str, bool]]:
         locale, places = names_in(tag), self._target.places
         territories: Mapping[str, str] = locale.territories

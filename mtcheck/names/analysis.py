@@ -29,11 +29,13 @@ from mtcheck.names.full_name import left_in_case
 from mtcheck.names.hyphenated import find_hyphenated
 from mtcheck.names.inconsistent import inconsistent
 from mtcheck.names.judge import Judged, Witnesses, judge_mention
+from mtcheck.names.kept_whole import kept_whole
 from mtcheck.names.mention import Mention
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.other_person import find_swapped, labels, other_given_names, other_persons
 from mtcheck.names.other_place import WorldOf, other_places, worlds_of
+from mtcheck.names.place_in_case import places_in_case
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
@@ -66,7 +68,10 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
     worlds = worlds_of(sentences, article.source_lang, article.target_lang)
     found: list[Finding] = []
     for (sentence, witnesses, names), world in zip_longest(read, worlds):
-        found.extend(_in_sentence(sentence, witnesses, names, world))
+        said = _in_sentence(sentence, witnesses, names, world)
+        if index is not None and sentence.segment.source is None:
+            said = _without_source(said, sentence, index, article.source_lang)
+        found.extend(said)
         found.extend(find_hyphenated(sentence, index))
         found.extend(find_translated(sentence))
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)
@@ -83,6 +88,22 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
     return Analysis(tuple(found), tuple(absent(sentences, worlds)))
+
+
+def _without_source(
+    findings: Iterable[Finding], sentence: Sentence, index: Index, source_lang: str
+) -> Iterator[Finding]:
+    """The findings of a sentence that has no source, with those on places in a case instead of what else is said of
+    their words, and none within a name that is kept whole; the glossary's own word on a spelling stays."""
+    kept = kept_whole(sentence, index, source_lang)
+    places = tuple(places_in_case(sentence, index, source_lang))
+    for finding in findings:
+        around = [one for one in places if one.start < finding.end and finding.start < one.end]
+        if finding.fault is Fault.VARIANT:
+            places = tuple(one for one in places if one not in around)
+        if finding.fault is Fault.VARIANT or not (around or finding.start in kept):
+            yield finding
+    yield from (one for one in places if one.start not in kept)
 
 
 def witness_sentences(

@@ -17,7 +17,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.model import Article
 from mtcheck.names.words import Word, words
 
-__all__ = ["assumed_language", "can_be_case_form"]
+__all__ = ["assumed_language", "can_be_case_form", "declining"]
 
 _SHORTEST_ENDING: Final = 2
 """Letters; a single one also ends names of their own, plurals and misspelt names."""
@@ -41,7 +41,7 @@ def can_be_case_form(word: str, nominative: str, language: str) -> bool:
     known = language != UNKNOWN.name
     return any(
         one.nominative == nominative and len(one.ending) >= (1 if known else _SHORTEST_ENDING)
-        for tag in ((language,) if known else _declining())
+        for tag in declining(language)
         for one in readings(word, tag)
     )
 
@@ -58,6 +58,11 @@ def _languages_of(word: str, index: Index) -> Iterator[str]:
             if in_case and len(reading.nominative) >= _SHORTEST_NAME and index.knows(fold(reading.nominative)):
                 yield tag
                 break
+
+
+def declining(language: str) -> tuple[str, ...]:
+    """The language; if that is unknown, all that decline names."""
+    return (language,) if language != UNKNOWN.name else _declining()
 
 
 @cache

@@ -19,7 +19,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import alike, differ_in_ending, is_derived, is_ordinary
-from mtcheck.names.assumed import can_be_case_form
+from mtcheck.names.assumed import can_be_case_form, declining
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.compared import alikeness, by_source
 from mtcheck.names.mention import Mention, is_feminine_of
@@ -480,12 +480,47 @@ def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
     named = bool(context) and not _is_beside_a_class_only(mention, surface, name)
     if not named and (_stands(mention, name) or _is_called_alike(mention, name, surface)):
         return True
+    if not context and _is_of_an_owner(mention, name, surface):
+        return True
     if surface.kind != "person" or not mention.given or _is_another_form(mention, name):
         return False
     if not context:
         return True
     own = surnames_for(UNKNOWN.name).usual.search(word.folded) is not None
     return own and (_edits(word.folded, name) > 1 or is_seen(word.folded))
+
+
+def _is_of_an_owner(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether, where there is no source, word or candidate is the genitive of another name.
+
+    The text keeps a whole name in its own language (*Telekom Slovenije*), or the candidate is the genitive in an
+    organisation's name (*Srbijom*: not from Elektroprivreda Srbije).
+    """
+    sentence, word = mention.sentence, mention.word.folded
+    if sentence.segment.source is not None:
+        return False
+    if (
+        surface.kind in {"place", "organisation"}
+        and _is_behind_a_name(mention)
+        and name in _owners(word, sentence.language)
+    ):
+        return True
+    if surface.kind != "organisation" or name == surface.words[0]:
+        return False
+    read = {one.nominative for tag in declining(sentence.language) for one in readings(word, tag)}
+    return bool(read.intersection(_owners(name, sentence.language)))
+
+
+def _owners(word: str, language: str) -> set[str]:
+    """The nominatives that the word may be the genitive of."""
+    read = (one for tag in declining(language) for one in readings(word, tag))
+    return {one.nominative for one in read if one.ending and "G" in one.cases}
+
+
+def _is_behind_a_name(mention: Mention) -> bool:
+    """Whether another word of a name is right before it."""
+    before = mention.number - 1
+    return before >= mention.run[0] and not mention.sentence.translation[before].acronym
 
 
 def _is_beside_a_class_only(mention: Mention, surface: Surface, name: str) -> bool:
