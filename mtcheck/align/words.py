@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Words", "word_places", "words_of"]
 
-_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
-_KANA: Final = re.compile(r"[\u3040-\u30ff]")
-_SYLLABLE: Final = re.compile(r"[\uac00-\ud7af]")
+_FIRST_KANA: Final = "\u3040"
+_KANA: Final = r"[\u3040-\u30ff]"
+_IDEOGRAPH: Final = r"[\u3400-\u9fff]"
+_SYLLABLE: Final = r"[\uac00-\ud7af]"
 _CONSONANT: Final = re.compile("[\u05d0-\u05ea\u0620-\u06d3]")
 _NOT_DIGIT: Final = re.compile(r"\D")
 _VOWELS: Final = re.compile(r"(?<=.)[aeiou]")
@@ -63,8 +64,10 @@ def words_of(text: str, lang: str) -> Words:
     keys = [token if token[0].isdigit() else key(_bare(token, lang)) for token in tokens]
     marks = [_mark(token, lang) for token in tokens]
     _join_number(tokens, keys, marks, lang)
-    wide = (3 if _KANA.search(text) else 2) * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
-    wide += 3 * len(_CONSONANT.findall(text)) // 10
+    wide = 3 * len(_CONSONANT.findall(text)) // 10
+    if max(text, default="") >= _FIRST_KANA:  # the patterns take long to compile, and most texts have no such letter
+        wide += (3 if re.search(_KANA, text) else 2) * len(re.findall(_IDEOGRAPH, text))
+        wide += len(re.findall(_SYLLABLE, text))
     return Words(tuple(keys), tuple(marks), sum(map(len, tokens)) + wide)
 
 

@@ -45,16 +45,17 @@ class _Rows(Mapping[str, Mapping[str, float]]):
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._read: dict[str, Mapping[str, float]] = {}
+        self._found = lru_cache(maxsize=65536)(self._find)  # the same words are asked for again and again
 
     def __getitem__(self, key: str) -> Mapping[str, float]:
-        row = self._read.get(key)
+        row = self._found(key)
         if row is None:
-            line = next(lines_from(self._text, f"{key}\t"), "")
-            if not line.startswith(f"{key}\t"):
-                raise KeyError(key)
-            row = self._read[key] = _row(line)
+            raise KeyError(key)
         return row
+
+    def _find(self, key: str) -> Mapping[str, float] | None:
+        line = next(lines_from(self._text, f"{key}\t"), "")
+        return _row(line) if line.startswith(f"{key}\t") else None
 
     def __iter__(self) -> Iterator[str]:
         return (line.partition("\t")[0] for line in self._text.splitlines())

@@ -522,15 +522,15 @@ def _whole(name: str, behind: str) -> str:
 
     In Hangul, where words have spaces between them, one begins with the name, with ``behind`` after it.
     """
-    if _HANGUL.match(name):
-        return rf"(?<!{_HANGUL.pattern}){re.escape(name)}(?={behind or '(?!)'})"
+    if re.match(_HANGUL, name):
+        return rf"(?<!{_HANGUL}){re.escape(name)}(?={behind or '(?!)'})"
     before = rf"(?<!{_KATAKANA})" if re.match(_KATAKANA, name) else ""
     behind = rf"(?!{_KATAKANA})" if re.match(_KATAKANA, name[-1]) else ""
     return before + re.escape(name) + behind
 
 
 _KATAKANA: Final = "[\u30a1-\u30fa\u30fc]"
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_HANGUL: Final = "[\uac00-\ud7a3]"
 _KEPT: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 """Letters that would lose their marks, or fall into parts, if they were folded."""
 _SOFTENED: Final = frozenset({"cy", "ti"})

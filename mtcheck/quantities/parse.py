@@ -39,7 +39,7 @@ _THOUSAND: Final = 1000
 _DOTTED_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _HALF: Final = Decimal("0.5")
 _ONE_AND_A_HALF: Final = Decimal("1.5")
-_POWER: Final = re.compile(r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])")
+_POWER: Final = r"(?<![^\W\d_])(km|m|cm|dm|mm|ft|mi|км|м|см|дм|мм)([23²³])(?![^\W\u2e80-\uffff])"
 _SM: Final = re.compile(r"(?<![^\W\d_])s(?=m[23²³](?!\w))")
 """The first letter of *см²* in Latin, as Serbian in Cyrillic writes cm²."""
 _POWERS: Final = frozenset("23²³")
@@ -81,7 +81,7 @@ def _with_powers(text: str) -> str:
     """The text with *m2* as *m²*; every letter keeps its place."""
     if _POWERS.isdisjoint(text):
         return text
-    return _POWER.sub(lambda match: match[0].translate(_RAISED), text)
+    return re.sub(_POWER, lambda match: match[0].translate(_RAISED), text)
 
 
 def has_other_calendar(text: str, language: str) -> bool:

@@ -17,7 +17,9 @@ __all__ = ["wraps"]
 
 _ENDS: Final = re.compile(r"""[.!?…:;。！？؟۔।።։]["'”“’»›)\]」』]*$""")
 _ITEM: Final = re.compile(r"\s*(?:[-–—•*·▪►>#|]\s|\(?\d{1,3}[.)]\s|[a-zA-Z][.)]\s)")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uff00-\uffef]")
+_UNSPACED: Final = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u3040\u9fff", "\uff00\uffef")
+"""The first and the last character of scripts without spaces between words. A pattern of them would take long to
+compile."""
 _GEORGIAN: Final = re.compile(r"[\u10d0-\u10ff]")
 """They are small letters by name, the only ones in use."""
 _PARTED: Final = re.compile(r"[^\W\d_]-\s*$")
@@ -112,7 +114,7 @@ def _is_full(line: _Line, after: _Line, width: int) -> bool:
     if _PARTED.search(line.text):
         return True
     word = after.text.split(maxsplit=1)[0]
-    if _UNSPACED.match(word):
+    if any(first <= word[0] <= last for first, last in _UNSPACED):
         word = word[:1]
     return len(line.text.rstrip()) + 1 + len(word) > width
 

@@ -11,6 +11,7 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -132,6 +133,7 @@ class Glosses:
                 return sorted(votes, key=lambda gloss: (-votes[gloss], gloss))[:2]
         return ()
 
+    @lru_cache(maxsize=65536)  # noqa: B019 - there are one or two tables, and the same words are asked for again
     def _words(self, key: str) -> Sequence[str] | None:
         form, glosses = _taken_apart(next(lines_from(self.data, key.encode("utf-8", "surrogatepass")), b""))
         return glosses if form == key else None
