@@ -80,6 +80,8 @@ class Declension:
     neuters: re.Pattern[str] = _NEVER
     adjectives_after: re.Pattern[str] = _NEVER
     juniors: re.Pattern[str] = _NEVER
+    both_surnames: re.Pattern[str] = _NEVER
+    both_given: re.Pattern[str] = _NEVER
     on_a_river: re.Pattern[str] = _NEVER
     takes_j: re.Pattern[str] = _NEVER
     never_genitive: re.Pattern[str] = _NEVER

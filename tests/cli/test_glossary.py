@@ -352,6 +352,25 @@ def test_diff_exits_with_1_where_there_is_a_difference(mtcheck: Run, tmp_path: P
     assert mtcheck("glossary", "diff", one, one).code == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "lang", "genitive", "told"),
+    [
+        ("Пётр Лебедь", "ru", "Петра Лебедя", ""),
+        ("Тетяна Бондар", "uk", "Тетяни Бондар", ""),
+        ("Velika Gorica", "hr", "Velike Gorice", ""),
+        ("Wisława Szymborska", "pl", "Wisławy Szymborskiej", ""),
+        ("Милева Марић", "sr", "Милеве Марић", "declined as a woman's name"),
+        ("Любовь Орлова", "ru", "Любови Орловой", "declined as a woman's name"),
+        ("Ruđer Bošković", "hr", "Ruđera Boškovića", "declined as a man's name"),
+        ("Quulu Kanjon", "hr", "Quulu Kanjona", "declined as a place's name"),
+    ],
+)
+def test_whose_name_it_is_shows_in_its_forms(mtcheck: Run, name: str, lang: str, genitive: str, told: str) -> None:
+    ran = mtcheck("glossary", "forms", name, "--lang", lang, "--no-default-glossary")
+    assert genitive in ran.out
+    assert told in ran.err if told else "declined as" not in ran.err
+
+
 def test_the_forms_of_a_whole_file(mtcheck: Run, tmp_path: Path) -> None:
     names = file(
         tmp_path / "n.csv", "name,kind,gender,sr,de\nDmytro Kuleba,person,m,Dmitro Kuleba,\nKyiv,place,,Kijev,Kiew\n"

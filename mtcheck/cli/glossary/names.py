@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["forms", "lookup"]
 
 _GENDERS: Final = {"m": "masculine", "f": "feminine", "n": "neuter"}
+_DECLINED_AS: Final = {"m": "a man's name", "f": "a woman's name", "": "a place's name"}
 
 
 class Sex(StrEnum):
@@ -81,7 +82,8 @@ def forms(
     every: Annotated[bool, typer.Option("--all", help="Inflect every name of the glossary.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")] = None,
     lang: Annotated[
-        str, typer.Option(help="Language of a name that is not in any glossary: sr, hr, bs, cnr, uk, ru.")
+        str,
+        typer.Option(help="Language of a name that is not in any glossary: sr, hr, bs, cnr, cs, pl, sk, sl, uk, ru."),
     ] = USUAL_SOURCE,
     gender: Annotated[Sex | None, typer.Option(help="Inflect it as a man's or woman's name, not as a place.")] = None,
     glossary: Added = None,
@@ -123,13 +125,35 @@ def forms(
 def _unlisted_name(name: str, lang: str, gender: str | None) -> Entry:
     """A name that no glossary has: a person's if a gender is given or its first word is a given name."""
     from mtcheck.glossary import Entry, Gender, Kind
-    from mtcheck.languages.given_names import gender_of_given_name
-    from mtcheck.languages.respelling import latin
+    from mtcheck.glossary.inflect.forms import begins_with_adjective
+    from mtcheck.languages.common import is_common
+    from mtcheck.languages.given_names import gender_as_written, is_own_given_name
 
     first, _, rest = name.strip().partition(" ")
-    known = gender or (gender_of_given_name(latin(first, lang)) if rest else "")
+    adjective = begins_with_adjective(name.strip(), lang)
+    a_word = adjective and is_common(first.casefold(), lang) and not is_own_given_name(first, lang)
+    known = gender or (gender_as_written(first, lang) if rest and not a_word else "")
+    if rest and not known and not adjective:
+        known = _gender_by_ends(first, rest, lang)
+        note(
+            f"no list has {shorten(first)!r} as a given name; this is declined as {_DECLINED_AS[known]} (see --gender)"
+        )
     kind = Kind.PERSON if known else Kind.PLACE
     return Entry(name, kind, sources=((lang, name),), gender=Gender(known) if known else None)
+
+
+def _gender_by_ends(first: str, rest: str, lang: str) -> str:
+    """Whose name it is by the end of its first word, if the last ends as only surnames do; else ""."""
+    from mtcheck.languages.declension import declension_for
+    from mtcheck.languages.respelling import latin
+    from mtcheck.languages.script import in_data_script
+    from mtcheck.languages.surnames import surnames_for
+
+    facts, surnames, last = declension_for(lang), surnames_for(lang), latin(rest, lang)
+    given = in_data_script(first, lang)
+    if not surnames.sure.search(last) or given.endswith(facts.neuter_letters):
+        return ""
+    return "f" if given.endswith(facts.feminine_letters) or surnames.womans.search(last) else "m"
 
 
 def _list_declining() -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, starmap
 from typing import Final, TypeAlias
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.languages.declension import CASE_NAMES, Declension, Paradigm, declension_for
+from mtcheck.languages.given_names import is_given_name
+from mtcheck.languages.respelling import latin
+from mtcheck.languages.script import in_data_script, to_cyrillic, to_latin
 
-__all__ = ["CaseForms", "case_forms", "declines_for_women", "name_in_cases", "plural_forms"]
+__all__ = ["CaseForms", "begins_with_adjective", "case_forms", "declines_for_women", "name_in_cases", "plural_forms"]
 
 Columns: TypeAlias = tuple[tuple[str, ...], ...]
 """The forms of one word, case by case."""
 
 _LONGEST_NAME: Final = 200
+_MOST_ADJECTIVES: Final = 3
 _BARE: Final = str.maketrans("", "", "-'’ʼ")
 
 
@@ -35,7 +39,7 @@ def case_forms(entry: Entry) -> tuple[CaseForms, ...]:
     none.
     """
     return tuple(
-        CaseForms(tag, form, () if entry.indeclinable else _cases(entry, facts, form))
+        CaseForms(tag, form, () if entry.indeclinable else _cases_as_written(entry, facts, tag, form))
         for tag, form in entry.in_languages
         if (facts := declension_for(tag)).paradigms and len(form) <= _LONGEST_NAME
     )
@@ -48,7 +52,8 @@ def name_in_cases(nominative: str, language: str, *, person: bool) -> dict[str, 
     """
     facts = declension_for(language)
     table = facts.paradigms
-    gender = ("g" if person else "f") if nominative.endswith(facts.feminine_letters) else "s" if person else "t"
+    woman = "g" if is_given_name(latin(nominative, language)) else "w"
+    gender = (woman if person else "f") if nominative.endswith(facts.feminine_letters) else "s" if person else "t"
     row = _paradigm(nominative, gender, table)
     if row is None and not person and nominative.endswith(facts.open_neuters):
         gender = "n"  # *Milano*, *Oslo*
@@ -90,18 +95,53 @@ def _is_plural(entry: Entry, facts: Declension, words: list[str]) -> bool:
 
 
 def _parts(facts: Declension, form: str) -> list[list[str]]:
-    """The words of a name, cut at *and*: each part declines separately (*Боснія і Герцеговина*)."""
+    """The words of a name, cut at *and* and at prepositions: each part declines separately (*Боснія і Герцеговина*)."""
     parts: list[list[str]] = [[]]
     for word in form.split(" "):
-        if word in facts.conjunctions and parts[-1]:
+        if (word in facts.conjunctions or to_latin(word) in facts.prepositions) and parts[-1]:
             parts += [[word], []]
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
 
 
+def _cases_as_written(entry: Entry, facts: Declension, tag: str, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The cases in the script of the form, where the data of its language is in another (*Шабац*, *Шапца*)."""
+    plain = in_data_script(form, tag)
+    cases = _cases(entry, facts, plain)
+    if plain == form:
+        return cases
+    words = form.split(" ")
+    return tuple((case, tuple(_in_script_of(words, text.split(" ")) for text in texts)) for case, texts in cases)
+
+
+def _in_script_of(words: list[str], declined: list[str]) -> str:
+    """The words of a declined name in Cyrillic: the letters that stay are those of the nominative."""
+    return " ".join(
+        "-".join(starmap(_cyrillic, zip(word.split("-"), form.split("-"), strict=True)))
+        for word, form in zip(words[-len(declined) :], declined, strict=True)
+    )
+
+
+def _cyrillic(nominative: str, form: str) -> str:
+    kept = next(end for end in range(len(nominative), -1, -1) if form.startswith(to_latin(nominative[:end])))
+    return nominative[:kept] + to_cyrillic(form[len(to_latin(nominative[:kept])) :])
+
+
+def _columns(entry: Entry, facts: Declension, form: str) -> list[Columns]:
+    """The forms of each word of a name; those from a preposition on stay as they are (*Ростов на Дону*)."""
+    columns: list[Columns] = []
+    governed = False
+    for part in _parts(facts, form):
+        governed = governed or to_latin(part[0]) in facts.prepositions
+        columns += [
+            _unchanged_columns(word) if governed else _word(entry, facts, part, at) for at, word in enumerate(part)
+        ]
+    return columns
+
+
 def _cases(entry: Entry, facts: Declension, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    columns = [_word(entry, facts, part, place) for part in _parts(facts, form) for place in range(len(part))]
+    columns = _columns(entry, facts, form)
     words = form.split(" ")
     stay = [word for word, column in zip(words, columns, strict=True) if column == _unchanged_columns(word)]
     if _is_joined(facts, words) and _has_plural(facts, stay):
@@ -147,26 +187,32 @@ def _word(entry: Entry, facts: Declension, words: list[str], place: int) -> Colu
     noun = _noun(entry, facts, words)
     if place == noun:
         return _noun_of_a_place(entry, facts, words, noun)
-    if place < noun < len(words) and (agreeing := _agreeing(facts, word, words[place + 1])):
+    if place < noun < len(words) and (agreeing := _agreeing_at(facts, words, place)):
         return _declined_columns(word, agreeing, facts.adjectives, animate=False)
     if place == noun + 1 and facts.adjectives_after.search(word):
-        return _declined_columns(word, "f", facts.adjectives, animate=False)
+        return _declined_columns(word, _agreeing(facts, word, words[noun]) or "f", facts.adjectives, animate=False)
     return _unchanged_columns(word)
 
 
 def _word_of_a_person(entry: Entry, facts: Declension, words: list[str], place: int) -> Columns:
     gender = _gender_of_person(entry, facts, words, place)
     first, _, last = words[place].rpartition("-")
-    both = first and (facts.juniors.fullmatch(last) or entry.gender is Gender.FEMININE)
+    of_two = facts.both_surnames if gender == "s" else facts.both_given
+    woman = entry.gender is Gender.FEMININE and len(first) > 2
+    both = first and (facts.juniors.fullmatch(last) or woman or of_two.search(first))
     parts = (first, last) if both else (words[place],)
     return _hyphenated_columns(_declined_columns(part, gender, facts.paradigms, animate=True) for part in parts)
 
 
 def _noun_of_a_place(entry: Entry, facts: Declension, words: list[str], noun: int) -> Columns:
     word, gender = words[noun], _gender_of_noun(entry, facts, words, noun)
+    first, _, last = word.rpartition("-")
+    if first and (agreeing := _agreeing(facts, last, first)):  # *Кам’янець-Подільський*
+        town = _declined_columns(first, _gender_by_end(entry, facts, first), facts.paradigms, animate=False)
+        return _hyphenated_columns((town, _declined_columns(last, agreeing, facts.adjectives, animate=False)))
     river = facts.on_a_river.search(word, 1)
-    town, tail = (word[: river.start()], river[0]) if river else (word, "")
-    declined = _declined_columns(town, gender, facts.paradigms, animate=False)
+    upon, tail = (word[: river.start()], river[0]) if river else (word, "")
+    declined = _declined_columns(upon, gender, facts.paradigms, animate=False)
     return tuple(tuple(f"{form}{tail}" for form in forms) for forms in declined)
 
 
@@ -188,6 +234,15 @@ def _gender_of_person(entry: Entry, facts: Declension, words: list[str], place: 
     return "s" if surname else "m"
 
 
+def begins_with_adjective(name: str, language: str) -> bool:
+    """Whether the first word of a name agrees with the second as an adjective does (*Velika Gorica*, but not *Wisława
+    Szymborska*)."""
+    words, facts = in_data_script(name, language).split(" "), declension_for(language)
+    if len(words) == 1 or facts.adjectives_after.search(words[1]):
+        return False
+    return bool(_agreeing_at(facts, words, 0))
+
+
 def _agreeing(facts: Declension, word: str, following: str) -> str:
     """The gender in which an adjective (*Crna*, *Кривий*) agrees with the words behind it; "" for other words."""
     for gender, adjective, noun in facts.agreements:
@@ -196,11 +251,21 @@ def _agreeing(facts: Declension, word: str, following: str) -> str:
     return ""
 
 
+def _agreeing_at(facts: Declension, words: list[str], place: int) -> str:
+    """As :func:`_agreeing`, of the word at a place, behind which other adjectives may be (*Spišská Nová Ves*)."""
+    last = min(place + _MOST_ADJECTIVES, len(words) - 1)
+    found = ""
+    for at in range(last - 1, place - 1, -1):
+        alike = any(gender == found and adjective.search(words[at]) for gender, adjective, _ in facts.agreements)
+        found = found if alike else _agreeing(facts, words[at], words[at + 1])
+    return found
+
+
 def _noun(entry: Entry, facts: Declension, words: list[str]) -> int:
     """The number of the word in a place's or organisation's name that declines as its noun; past the last if none
     surely does."""
     place = 0
-    while place < len(words) - 1 and _agreeing(facts, words[place], words[place + 1]):
+    while place < len(words) - 1 and _agreeing_at(facts, words, place):
         place += 1
     if place and facts.shows_plurals and not _declines(entry, facts, words, place):
         return len(words)
@@ -209,9 +274,19 @@ def _noun(entry: Entry, facts: Declension, words: list[str]) -> int:
     if facts.shows_plurals:
         owned = facts.genitives.search(words[1]) or facts.adjectives_after.search(words[1])
         return 0 if owned and not facts.plurals.search(words[0]) else len(words)
-    if entry.kind is Kind.PLACE or _consonant(words[-1]):
-        return len(words) - 1
-    return 0
+    return _noun_by_place(entry, facts, words)
+
+
+def _noun_by_place(entry: Entry, facts: Declension, words: list[str]) -> int:
+    """Which of several words, the first no adjective, is the noun: the first before what belongs to it (*Organizacija
+    Ujedinjenih naroda*, *Republika Srpska*), else the last of a place or an organisation that ends in a consonant."""
+    after = _agreeing(facts, words[1], words[0]) and facts.adjectives_after.search(words[1])
+    if after or facts.genitives.search(words[1]):
+        return 0
+    last = len(words) - 1
+    if entry.kind is Kind.PLACE:
+        return last if _paradigm(words[-1], _gender_of_noun(entry, facts, words, last), facts.paradigms) else 0
+    return last if _consonant(words[-1]) else 0
 
 
 def _declines(entry: Entry, facts: Declension, words: list[str], noun: int) -> bool:
