@@ -18,7 +18,7 @@ from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word
 
-__all__ = ["Proposal", "is_adjective_of_a_place", "proposal"]
+__all__ = ["Proposal", "is_adjective_of_a_place", "join_words", "proposal"]
 
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
@@ -42,8 +42,9 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
     found = _in_source(name, sentence)
     kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence)
     gender = gender_of_given_name(name[0]) if kind is Kind.PERSON else ""
+    said = sentence.segment.translation
     if not found:
-        return Proposal(" ".join(name), kind, _GENDERS[gender], "", declined=False)
+        return Proposal(join_words(name, run, said), kind, _GENDERS[gender], "", declined=False)
     forms = [sentence.in_latin(word) for word in found]
     nominatives = _nominatives(name, found, sentence, person=kind is Kind.PERSON)
     declined = any(form != nominative for form, nominative in zip(forms, nominatives, strict=True))
@@ -52,7 +53,14 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
     if kind is Kind.PERSON:
         gender = gender_of_given_name(spelt[0]) or gender
     source = [_like(word.text, n) if latin else word.text for word, n in zip(found, nominatives, strict=True)]
-    return Proposal(" ".join(spelt), kind, _GENDERS[gender], " ".join(source), declined)
+    written = join_words(source, found, sentence.segment.source or "")
+    return Proposal(join_words(spelt, run, said), kind, _GENDERS[gender], written, declined)
+
+
+def join_words(name: Sequence[str], run: Sequence[Word], text: str) -> str:
+    """The words of a name with what the text has between them (*Black-Daley*)."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(run)]
+    return name[0] + "".join(f"{gap or ' '}{word}" for gap, word in zip(gaps, name[1:], strict=True))
 
 
 def is_adjective_of_a_place(run: Sequence[Word], sentence: Sentence) -> bool:
@@ -74,18 +82,49 @@ def _begins(word: Word, folded: str, keys: set[str], sentence: Sentence) -> bool
 
 
 def _is_person(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether the run begins with a given name, in the translation or the source, or ends with a Slavic surname."""
-    if len(name) < 2 or (not found and any(is_word(word) for word in name[1:])):
+    """Whether the run begins with a given name, in the translation or the source, ends with a Slavic surname, or is a
+    name behind which the source has an English word as a surname."""
+    if len(name) < 2 or _noun(name, sentence) or (not found and any(is_word(word) for word in name[1:])):
         return False
+    if found and _is_surname(name, found, sentence):
+        return True
     if not any(map(is_word, name)) and surnames_for(sentence.language).plain.search(name[-1]):
         return True
     first = _case_readings(sentence, found[0]) if found else ()
     return is_given_name(name[0]) or any(is_given_name(reading.nominative) for reading in first)
 
 
-def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind | None:
-    if (len(name) > 1 and any(is_word(word) for word in name)) or (len(name) == 1 and run[0].acronym):
+def _is_surname(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether the source spells an English word behind another word as it is heard, or declines both, as it does with
+    neither an organisation nor a place (*Kanye West*: *Kanje Vest*, *Kanyea Westa*); in another alphabet all names are
+    spelt so."""
+    if is_word(name[0]) or not is_word(name[-1]) or sentence.respelt:
+        return False
+    forms = [fold(sentence.in_latin(word)) for word in found]
+    if sentence.by_ear:
+        return not any(reading.nominative == fold(name[-1]) for reading in sentence.readings(found[-1]))
+    declined = [form.removeprefix(fold(word)) for form, word in zip(forms, name, strict=True)]
+    return all(ending and len(ending) < len(form) for ending, form in zip(declined, forms, strict=True))
+
+
+def _noun(name: Sequence[str], sentence: Sentence) -> Kind | None:
+    """The kind of thing that the last word of a name, or the one before *of*, says it is; so may the first word of a
+    place (*Lake Ohrid*)."""
+    told, lowered = cues_for(sentence.target_lang), [word.casefold() for word in name]
+    of = next((at for at, word in enumerate(lowered) if at and word in told.owning), len(lowered))
+    if lowered[of - 1] in told.bodies:
         return Kind.ORGANISATION
+    first = () if is_word(name[-1]) else lowered[:1]
+    return Kind.PLACE if len(name) > 1 and told.grounds.intersection([lowered[of - 1], *first]) else None
+
+
+def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind | None:
+    if len(name) == 1 and run[0].acronym:
+        return Kind.ORGANISATION
+    if len(name) > 1 and (told := _noun(name, sentence)):
+        return told
+    if any(map(is_word, name)):
+        return None
     place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
     before = sentence.translation[place - 1].text if place and run[0].joined else ""
     return Kind.PLACE if before in cues_for(sentence.target_lang).placing else None

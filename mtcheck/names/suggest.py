@@ -10,17 +10,22 @@ from typing import Final, NamedTuple, TypeVar
 
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
+from mtcheck.glossary.index import split
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.language import language_for
 from mtcheck.languages.lookup import locale_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.script import has_cyrillic
 from mtcheck.model import Article
+from mtcheck.names.alike import is_no_name
 from mtcheck.names.nominatives import nominatives
-from mtcheck.names.proposed import Proposal, is_adjective_of_a_place, proposal
+from mtcheck.names.proposed import Proposal, is_adjective_of_a_place, join_words, proposal
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word, words
+from mtcheck.text.words import APOSTROPHES
 
 __all__ = ["Suggestion", "suggestions"]
 
@@ -76,7 +81,7 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
                 if is_adjective_of_a_place(run, sentence):
                     continue
                 told = proposal(name, run, sentence)
-                said = " ".join(word.text for word in run)
+                said = join_words([word.text for word in run], run, segment.translation)
                 mention = _Mention(told, said, article.source_lang, segment.translation, number)
                 found.setdefault(told.name, []).append(mention)
     counts = Counter({name: len(mentions) for name, mentions in found.items()})
@@ -127,18 +132,32 @@ def _names(text: str, target_lang: str) -> Iterator[Sequence[Word]]:
     """Each run of capitalised words, including particles inside it (*Ursula von der Leyen*)."""
     run: list[Word] = []
     for word in words(text, english=True):
-        if run and not word.joined:
-            yield from _name(run, target_lang)
+        if run and (not word.joined or _owns(run[-1], text)):
+            yield from _name(run, text, target_lang)
             run = []
         if (word.capitalised and not (word.initial and is_word(word.text))) or (run and word.text in _particles()):
             run.append(word)
         else:
-            yield from _name(run, target_lang)
+            yield from _name(run, text, target_lang)
             run = []
-    yield from _name(run, target_lang)
+    yield from _name(run, text, target_lang)
 
 
-def _name(run: Sequence[Word], target_lang: str) -> Iterator[Sequence[Word]]:
+def _owns(word: Word, text: str) -> bool:
+    """Whether a name ends here because it owns what follows (*Scotland's Alasdair Lamont*; not *People's Party*)."""
+    return text[word.end : word.end + 1] in APOSTROPHES and not is_word(word.text)
+
+
+def _name(run: Sequence[Word], text: str, target_lang: str) -> Iterator[Sequence[Word]]:
+    run = _without_what_is_before(run, target_lang)
+    if not run or len(run) > _LONGEST_NAME or _is_no_name(run, text, target_lang):
+        return
+    if len(run) > 1 or _stands_alone(run[0], target_lang):
+        yield run
+
+
+def _without_what_is_before(run: Sequence[Word], target_lang: str) -> Sequence[Word]:
+    """The words of a name without titles, an article and what a name does not end with."""
     run = list(run)
     while run and run[-1].text in _particles():
         run.pop()
@@ -146,15 +165,31 @@ def _name(run: Sequence[Word], target_lang: str) -> Iterator[Sequence[Word]]:
     run = run[titles[-1] + 1 :] if titles else run
     if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
         run = run[1:]  # "(Secretary of) State Antony Blinken"
-    if not run or len(run) > _LONGEST_NAME or (len(run) == 1 and not _stands_alone(run[0], target_lang)):
-        return
-    yield run
+    article = len(run) > 1 and run[0].text.casefold() in cues_for(target_lang).definite
+    return run[1:] if article else run
+
+
+def _is_no_name(run: Sequence[Word], text: str, target_lang: str) -> bool:
+    written = language_for(target_lang).scripts
+    return any(_is_no_part(word, text, target_lang) or not _is_in(word, written) for word in run)
+
+
+def _is_in(word: Word, scripts: Sequence[str]) -> bool:
+    """Whether a word is in one of these scripts, as far as it is known: the source left as it is makes no name."""
+    return not scripts or "Cyrillic" in scripts or not has_cyrillic(word.text)
+
+
+def _is_no_part(word: Word, text: str, target_lang: str) -> bool:
+    """Whether a word shows that the run is a sentence in capitals (*I Love It*, *I've*, *Didn't Go Well*)."""
+    initial = len(word.text) == 1 and text[word.end : word.end + 1] == "."
+    return ("'" in word.text or len(word.text) == 1) and not initial and is_no_name(word.text, target_lang)
 
 
 @cache
 def _calendar(target_lang: str) -> frozenset[str]:
     locale = locale_for(target_lang)
-    return frozenset((*locale.weekday_names, *locale.month_names))
+    abbreviated = (month.capitalize() for month in locale.month_abbreviations)
+    return frozenset((*locale.weekday_names, *locale.month_names, *abbreviated))
 
 
 def _stands_alone(word: Word, target_lang: str) -> bool:
@@ -172,9 +207,10 @@ def _parts_of_others(counts: Counter[str]) -> list[str]:
     """Names whose words all belong to a longer one, which takes over their counts."""
     longer: dict[str, str] = {}
     for name in counts:
-        for word in name.split() if " " in name else ():
+        own = split(name)
+        for word in own if len(own) > 1 else ():
             longer.setdefault(word, name)
-    parts = [name for name in counts if " " not in name and name in longer]
+    parts = [name for name in counts if len(split(name)) == 1 and split(name)[0] in longer]
     for name in parts:
-        counts[longer[name]] += counts[name]
+        counts[longer[split(name)[0]]] += counts[name]
     return parts

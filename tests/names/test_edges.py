@@ -245,7 +245,9 @@ def test_the_verb_is_behind_an_auxiliary(auxiliary: str) -> None:
 def test_the_kind_of_a_name_that_is_proposed() -> None:
     told = sentence("The Green Horizon met NATO in Brčko.")
     run = told.translation
-    assert _kind(["Green", "Horizon"], run[1:3], told) is Kind.ORGANISATION
+    assert _kind(["Green", "Horizon"], run[1:3], told) is None
+    assert _kind(["Green", "Council"], run[1:3], told) is Kind.ORGANISATION
+    assert _kind(["Council", "of", "Brčko"], run[1:3], told) is Kind.ORGANISATION
     assert _kind(["NATO"], run[4:5], told) is Kind.ORGANISATION
     assert _kind(["Brčko"], run[6:7], told) is Kind.PLACE
     assert _kind(["Brčko", "Krvavac"], run[6:7], told) is Kind.PLACE

@@ -90,6 +90,61 @@ def test_a_foreign_name_keeps_its_own_spelling_where_the_source_writes_what_is_h
     assert {"Brett Halkett", "Chris Leslie"} <= {item.name for item in suggestions([told], Glossary())}
 
 
+def kinds(translation: list[str], source: list[str] | None = None) -> dict[str, str | None]:
+    return {item.name: item.kind for item in suggestions([article(translation, source)], Glossary())}
+
+
+def test_a_surname_that_english_has_as_a_word_is_no_organisation() -> None:
+    found = kinds(
+        ["Rapper Kanye West met Kirsty Young.", "He scored for Kenny Miller on Friday."],
+        ["Reper Kanje Vest se sastao s Kirsti Jang.", "Postigao je gol za Kenija Milera u petak."],
+    )
+    assert found == {"Kanye West": "person", "Kirsty Young": "person", "Kenny Miller": "person"}
+
+
+def test_what_a_name_names_is_told_by_its_noun_or_unknown() -> None:
+    found = kinds(
+        [
+            "He works for the Bat Conservation Trust and the Council of Wise Men.",
+            "They sailed the Pacific Ocean and Lake Titicaca.",
+            "Critics of Hurricane Rosa read the Washington Examiner.",
+        ]
+    )
+    assert found == {
+        "Bat Conservation Trust": "organisation",
+        "Pacific Ocean": "place",
+        "Lake Titicaca": "place",
+        "Hurricane Rosa": None,
+        "Washington Examiner": None,
+        "Wise Men": None,
+    }
+
+
+def test_a_name_in_another_alphabet_that_respells_every_name_is_of_no_known_kind() -> None:
+    assert kinds(["He plays for Utah Jazz."], ["Игра за Јута Џез."]) == {"Utah Jazz": None}
+
+
+def test_a_name_keeps_its_hyphen() -> None:
+    told = article(["Then Robert Black-Daley spoke on C-SPAN."], ["Onda je Robert Blek-Dejli govorio na C-SPAN."])
+    assert {item.name for item in suggestions([told], Glossary())} == {"Robert Black-Daley", "C-SPAN"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He sang that I've Had It.", "The song Didn't Go Well flopped.", "It was on Oct 1.", "He sang I Love It."],
+)
+def test_a_sentence_in_capitals_and_a_month_are_no_names(sentence: str) -> None:
+    assert kinds([sentence]) == {}
+
+
+def test_a_name_ends_where_it_owns_what_follows() -> None:
+    assert kinds(["He told Scotland's Alasdair Lamont of it."]).keys() == {"Scotland", "Alasdair Lamont"}
+
+
+def test_what_was_left_in_the_sources_alphabet_is_no_name() -> None:
+    assert kinds(["He went to Камбоџу last week."], ["Отишао је у Камбоџу прошле недеље."]) == {}
+
+
 def test_what_most_witnesses_speak_for_comes_first() -> None:
     told = article(
         ["The Quiet Room Ensemble played.", "Marija Novak met Ana Zubrowska.", "Zubrowska left."],
