@@ -9,6 +9,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect import readings
+from mtcheck.languages.cities import is_city
 from mtcheck.languages.english import is_word
 from mtcheck.languages.language import Capability, language_for
 from mtcheck.languages.registry import UNKNOWN, folders
@@ -47,7 +48,7 @@ def can_be_case_form(word: str, nominative: str, language: str) -> bool:
 
 
 def _may_be_declined(word: Word, index: Index) -> bool:
-    known = is_word(word.text) or is_seen(word.folded) or index.knows(word.folded)
+    known = is_word(word.text) or is_seen(word.folded) or is_city(word.folded) or index.knows(word.folded)
     return word.capitalised and not word.acronym and not known
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role, Surface
 from mtcheck.glossary.inflect import Reading, readings
+from mtcheck.languages.cities import is_city
 from mtcheck.languages.declension import cues_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word, same_family
@@ -480,7 +481,7 @@ def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
     named = bool(context) and not _is_beside_a_class_only(mention, surface, name)
     if not named and (_stands(mention, name) or _is_called_alike(mention, name, surface)):
         return True
-    if not context and _is_of_an_owner(mention, name, surface):
+    if not context and (_is_of_an_owner(mention, name, surface) or _is_another_city(mention, name, surface)):
         return True
     if surface.kind != "person" or not mention.given or _is_another_form(mention, name):
         return False
@@ -509,6 +510,17 @@ def _is_of_an_owner(mention: Mention, name: str, surface: Surface) -> bool:
         return False
     read = {one.nominative for tag in declining(sentence.language) for one in readings(word, tag)}
     return bool(read.intersection(_owners(name, sentence.language)))
+
+
+def _is_another_city(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether the word is a city's own name and not a case form of the other place (*Palu*: not Palau); a last letter
+    alone shows no case if the language is unknown (*Indio*: not India)."""
+    word, language = mention.word.folded, mention.sentence.language
+    if surface.kind != "place" or not is_city(word):
+        return False
+    if language == UNKNOWN.name and word[:-1] == name[: len(word) - 1]:
+        return True
+    return not can_be_case_form(word, name, language)
 
 
 def _owners(word: str, language: str) -> set[str]:

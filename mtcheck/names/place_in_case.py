@@ -15,6 +15,7 @@ from mtcheck.glossary.index import Index, Role, Surface, source_word, split
 from mtcheck.glossary.inflect import readings
 from mtcheck.glossary.inflect.forms import case_forms
 from mtcheck.languages.called_elsewhere import listed_names
+from mtcheck.languages.cities import is_city
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import declension_for, nominatives_for
 from mtcheck.languages.english import is_word
@@ -211,6 +212,8 @@ def _is_whole(sentence: Sentence, number: int, end: int, index: Index) -> bool:
     text = sentence.translation
     own = text[number:end]
     if any(word.folded in sentence.reference_words for word in own) or Mention(sentence, number).given:
+        return False
+    if len(own) == 1 and is_city(own[0].folded):
         return False
     if len(own) == 1 and any(_is_the_name(index.surface(one), own[0]) for one in index.containing(own[0].folded)):
         return False

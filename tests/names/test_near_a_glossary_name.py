@@ -141,3 +141,14 @@ def test_a_word_is_right_if_the_source_adds_only_an_ending() -> None:
     assert found("Ai foli me Emanuel Makronit.", "He spoke to Emmanuel Makron.", "sq") == ["Makron"]
     assert found("Orbán Olaf Scholzhoz utazott.", "Orban travelled to Olaf Sholz.", "hu") == ["Sholz"]
     assert found("Președintele Volodimir Zelenski a vorbit.", "President Volodymyr Zelensk spoke.", "ro") == ["Zelensk"]
+
+
+@pytest.mark.parametrize("text", ["Rescuers in Palu searched the rubble.", "The team from Indio beat Manila."])
+def test_a_city_is_not_another_place_that_it_resembles(text: str) -> None:
+    report = audit(text, target_lang="en", glossary=Glossary.default())
+    assert not [issue for issue in report.issues if issue.check.startswith("name")]
+
+
+def test_a_city_whose_ending_shows_a_case_is_the_other_place() -> None:
+    report = audit("The flight from Osaki was late.", source_lang="hr", target_lang="en", glossary=Glossary.default())
+    assert [issue.suggestions for issue in report.issues] == [("Osaka",)]
