@@ -154,7 +154,7 @@ class WordLikelihood:
 @dataclass(frozen=True, slots=True)
 class FlipGain:
     """By how many nats a translation would be more probable (``gain``) with its words in ``[start, end)`` flipped to
-    ``instead``: another gender, or a negation added or removed, according to ``kind``.
+    ``instead``: according to ``kind``, another gender, a negation added or removed, or words of another wording put in.
     """
 
     kind: str

@@ -18,8 +18,9 @@ from sklearn.linear_model import LogisticRegression
 
 from mtcheck.calibrated import log_odds
 from mtcheck.meaning.decide import Level, Model
-from mtcheck.meaning.findings import runs, word_probabilities
+from mtcheck.meaning.findings import word_probabilities
 from mtcheck.meaning.level import level_of
+from mtcheck.meaning.runs import runs
 
 __all__ = ["articles_of_ten", "fitted"]
 

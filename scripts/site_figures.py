@@ -66,6 +66,10 @@ def pictures() -> dict[str, str]:
     }
     for name, title in MEANING.items():
         made[f"weights-meaning-{_slug(name)}"] = weights(f"Wrong words: {title}", meaning[name]["weights"].items())
+    for name, title in (("reference", "of a reference"), ("retranslation", "of the re-translation")):
+        made[f"weights-missing-{name}"] = weights(
+            f"Where words may be left out, {title}", meaning[f"missing, {name}"]["weights"].items()
+        )
     for name, title in BELONGING.items():
         made[f"weights-belonging-{_slug(name)}"] = weights(
             f"Strange texts: {title}", belonging[name]["weights"].items()

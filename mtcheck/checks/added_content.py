@@ -37,7 +37,8 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.meaning.finding import Fault
+from mtcheck.meaning.findings import findings, unable
 from mtcheck.model import Evidence, Severity, Signal
 
 if TYPE_CHECKING:

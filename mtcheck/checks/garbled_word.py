@@ -40,7 +40,8 @@ from typing import TYPE_CHECKING
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
 from mtcheck.languages.script import to_latin
-from mtcheck.meaning.findings import Fault, findings, unable_to_spell
+from mtcheck.meaning.finding import Fault
+from mtcheck.meaning.findings import findings, unable_to_spell
 from mtcheck.model import Severity
 
 if TYPE_CHECKING:

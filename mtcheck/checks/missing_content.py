@@ -3,9 +3,11 @@
 What it finds
 -------------
 Words of the source that the dictionary translates, whose English is in the re-translation or the reference and
-nowhere in the translation, where several such words are together; and two words that a reference has apart, with
-content between them that is nowhere in the translation. With ``--likelihood`` also phrases of the source without
-which the translation becomes more probable (contrastive conditioning).
+nowhere in the translation, where several such words are together; two words that a reference has apart, with content
+between them that is nowhere in the translation; and words of a reference, or else of the re-translation, that have no
+counterpart in the translation, if the local model finds it more probable with them, given the source or else the
+reference (contrastive evaluation). With ``--likelihood`` also phrases of the
+source without which the translation becomes more probable (contrastive conditioning).
 
 Why it matters
 --------------
@@ -24,8 +26,9 @@ lost word is found only where the model's own wording has it.
 
 Sources
 -------
-Vamvas and Sennrich, "As Little as Possible, as Much as Necessary: Detecting Over- and Undertranslations with
-Contrastive Conditioning", ACL 2022.
+Sennrich, "How Grammatical is Character-level Neural Machine Translation? Assessing MT Quality with Contrastive
+Translation Pairs", EACL 2017. Vamvas and Sennrich, "As Little as Possible, as Much as Necessary: Detecting Over- and
+Undertranslations with Contrastive Conditioning", ACL 2022.
 """
 
 from __future__ import annotations
@@ -34,7 +37,8 @@ from typing import TYPE_CHECKING
 
 from mtcheck.checks.base import Check
 from mtcheck.languages.language import Capability
-from mtcheck.meaning.findings import Fault, Finding, findings, unable
+from mtcheck.meaning.finding import Fault, Finding
+from mtcheck.meaning.findings import findings, unable
 from mtcheck.model import Evidence, Severity, Side, Signal
 
 if TYPE_CHECKING:
@@ -76,9 +80,14 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
 
 
 def _message(found: Finding) -> str:
-    if found.side is Side.TRANSLATION:
-        return f"Something may be missing before “{found.segment.translation[found.start : found.end]}”."
-    return f"“{(found.segment.source or '')[found.start : found.end]}” may be missing from the translation."
+    if found.side is Side.SOURCE:
+        return f"“{(found.segment.source or '')[found.start : found.end]}” may be missing from the translation."
+    beside = found.segment.translation[found.start : found.end]
+    return (
+        f"“{found.lost}” may be missing beside “{beside}”."
+        if found.lost
+        else f"Something may be missing before “{beside}”."
+    )
 
 
 CHECK = Check(

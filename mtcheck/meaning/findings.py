@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,13 +10,17 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.script import main_script
 from mtcheck.meaning.beside import words_beside
 from mtcheck.meaning.decide import decider
-from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.meaning.dictionary import meanings
 from mtcheck.meaning.features import features_of, is_alike, likely_words
+from mtcheck.meaning.finding import Fault, Finding
+from mtcheck.meaning.flips import CONTENT
 from mtcheck.meaning.level import level_of
+from mtcheck.meaning.missing import missing
+from mtcheck.meaning.runs import runs
 from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
-from mtcheck.text.words import word_spans, words
+from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,13 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALONE",
-    "Fault",
-    "Finding",
     "findings",
     "is_contradicted",
     "is_doubtful",
     "is_settled",
-    "runs",
     "unable",
     "unable_to_spell",
     "witnesses_of",
@@ -57,43 +57,11 @@ _SPELT: Final = frozenset({"Latin", "Cyrillic"})
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
 _SPELT_ALIKE: Final = 0.5
 """The least likeness of a name to the source's: a change in one letter of four."""
-_FEWEST_UNSAID: Final = 3
-"""The fewest unsaid source words, adjacent or nearly so, that make a finding: one or two are too often paraphrased."""
-_MOST_BETWEEN: Final = 2
-"""The most words between two doubtful ones of a finding."""
-
-
-class Fault(StrEnum):
-    """The likely fault of a finding's words."""
-
-    MISTRANSLATION = "mistranslation"
-    GARBLED = "garbled"
-    ADDED = "added"
-    MISSING = "missing"
 
 
 _READ: Final = frozenset({Fault.MISTRANSLATION, Fault.GARBLED})
 """The faults for which the model's reading of a single word is shown: in place of a phrase, it would delete the
 rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Words that are likely wrong: ``[start, end)`` of the segment's text on ``side``.
-
-    ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it reaches the operating point for major issues and that
-    two independent witnesses agree. ``reading`` is the model's guess for a single word.
-    """
-
-    segment: Segment
-    fault: Fault
-    start: int
-    end: int
-    confidence: float
-    sure: bool
-    reading: str | None
-    evidence: tuple[Evidence, ...]
-    side: Side = Side.TRANSLATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +112,11 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
             return model.lead
         return level.lead(usual, len(alone), model, sure - each.is_sure)
 
-    return tuple(
-        found for each in read for found in _with_flips(each.segment, article, list(_in_segment(each, article, least)))
-    )
+    made = []
+    for each in read:
+        doubtful = _with_flips(each.segment, article, _in_segment(each, article, least))
+        made += doubtful if each.model is None else [*missing(each.segment, article, doubtful), *doubtful]
+    return tuple(made)
 
 
 def unable(article: Article) -> str | None:
@@ -194,7 +164,6 @@ def _in_segment(read: _Read, article: Article, least: Callable[[_Read, Model], f
     """The findings of a segment; ``least`` tells how doubtful a word must be."""
     if read.model is None:
         return
-    yield from _missing(read.segment, article)
     for run in runs(read.probabilities, least(read, read.model)):
         yield _finding(read.segment, article, read.words, run, read.model)
 
@@ -249,12 +218,15 @@ def _evidence_of_flip(flip: FlipGain, segment: Segment, article: Article) -> Ite
 
 
 def _gains_of(flips: Iterable[FlipGain], witness: str) -> dict[tuple[int, int], FlipGain]:
-    """By place, the flips that gain enough; the best of several."""
+    """By place, the flips that gain enough; the best of several. Not those that put in content: nothing is wrong with
+    the words beside it."""
     points = decider().flips
     enough = [
         flip
         for flip in flips
-        if (point := points.get(f"{flip.kind}, {witness}")) is not None and flip.gain >= point.lead
+        if flip.kind != CONTENT
+        and (point := points.get(f"{flip.kind}, {witness}")) is not None
+        and flip.gain >= point.lead
     ]
     return {(flip.start, flip.end): flip for flip in sorted(enough, key=lambda each: each.gain)}
 
@@ -323,19 +295,6 @@ def is_contradicted(values: Mapping[str, float]) -> bool:
         and values.get("reading_in_retranslation", 1.0) == 1.0
     )
     return by_dictionary or values.get("in_reference") == 0.0
-
-
-def runs(probabilities: Sequence[float], least: float, between: int = _MOST_BETWEEN) -> list[list[tuple[int, float]]]:
-    """The doubtful words, numbered and with their probabilities; at most ``between`` others are within a run."""
-    found: list[list[tuple[int, float]]] = []
-    for number, probability in enumerate(probabilities):
-        if probability < least:
-            continue
-        if found and number - found[-1][-1][0] <= between + 1:
-            found[-1].append((number, probability))
-        else:
-            found.append([(number, probability)])
-    return found
 
 
 def _finding(
@@ -427,34 +386,6 @@ def _fault(run: Sequence[WordFeatures]) -> Fault:
     if len(run) == 1 and run[0].values.get("gap_in_reference"):
         return Fault.MISSING
     return Fault.GARBLED if _is_garbled(run) else Fault.MISTRANSLATION
-
-
-def _missing(segment: Segment, article: Article) -> Iterator[Finding]:
-    """Consecutive source words whose meaning is in the re-translation, which is longer because of it, but not in the
-    translation."""
-    lang = article.target_lang
-    if not segment.source or not segment.retranslation or not has_dictionary(article.source_lang, lang):
-        return
-    said, made = keys_of(segment.translation, lang), keys_of(segment.retranslation, lang)
-    longer = len(list(word_spans(segment.retranslation))) - len(list(word_spans(segment.translation)))
-    spans = [(word.start, word.end) for word in words(segment.source)]
-    lost = []
-    for _, glosses in meanings(segment.source):
-        keys = keys_of(" ".join(glosses), lang) - function_words(lang)
-        lost.append(float(bool(keys & made) and not keys & said))
-    for run in runs(lost, 1.0, between=1):
-        if _FEWEST_UNSAID <= len(run) <= longer:
-            yield Finding(
-                segment=segment,
-                fault=Fault.MISSING,
-                start=spans[run[0][0]][0],
-                end=spans[run[-1][0]][1],
-                confidence=0.5,
-                sure=False,
-                reading=None,
-                evidence=(Evidence(Signal.RETRANSLATION, segment.retranslation),),
-                side=Side.SOURCE,
-            )
 
 
 def _evidence(segment: Segment, article: Article, word: WordFeatures, reading: str | None) -> Iterator[Evidence]:

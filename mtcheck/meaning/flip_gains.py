@@ -1,6 +1,7 @@
 """Ask a model whether a translation would be more probable with a word flipped, see :mod:`mtcheck.meaning.flips`.
 
-This is asked only for sentences with a pronoun or a negation and, if there is a reference, that disagree with it.
+This is asked only for sentences with a pronoun or a negation and, if there is a reference, that disagree with it; and
+for those that may lack words of a reference, or else of the re-translation.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from mtcheck.languages.english import knows_words
 from mtcheck.languages.negation import negation_for
 from mtcheck.languages.script import in_data_script
 from mtcheck.meaning.flips import GENDER, NEGATION, flips_of, genders_of
+from mtcheck.meaning.missing import restorations
 from mtcheck.model import FlipGain
 from mtcheck.translate.asked import answering, one_each
 from mtcheck.translate.scorer import Wordings
@@ -79,7 +81,7 @@ def _by_source(segment: Segment, article: Article) -> _Question | None:
         compared = _by_reference(segment, article)
         places = {(flip.start, flip.end) for flip in compared.flips} if compared else set()
         flips = tuple(flip for flip in flips if (flip.start, flip.end) in places)
-    return _question(segment, segment.source, flips, by_reference=False)
+    return _question(segment, segment.source, (*flips, *restorations(segment, article)), by_reference=False)
 
 
 def _is_doubtful(flip: Flip, segment: Segment, lang: str) -> bool:
@@ -94,15 +96,19 @@ def _is_doubtful(flip: Flip, segment: Segment, lang: str) -> bool:
 
 
 def _by_reference(segment: Segment, article: Article) -> _Question | None:
-    """Only flips on which the reference differs: other genders, or a negation on one side only."""
+    """Only flips on which the reference differs: other genders, or a negation on one side only, or what it says
+    besides."""
     reference = next((text for text in segment.references if text), None)
     if reference is None or not segment.translation:
         return None
     lang = article.target_lang
     denies, denied = (_denies(text, lang) for text in (segment.translation, reference))
     differs = {GENDER: genders_of(segment.translation, lang) != genders_of(reference, lang), NEGATION: denies != denied}
-    flips = flips_of(segment.translation, lang, put_in=denied and not denies)
-    return _question(segment, reference, [flip for flip in flips if differs[flip.kind]], by_reference=True)
+    flips = [flip for flip in flips_of(segment.translation, lang, put_in=denied and not denies) if differs[flip.kind]]
+    if segment.likelihood is None:
+        # The source is the better witness: it does not have the very words that are put in.
+        flips += restorations(segment, article)
+    return _question(segment, reference, flips, by_reference=True)
 
 
 def _denies(text: str, lang: str) -> bool:

@@ -1,4 +1,4 @@
-"""A text with one thing flipped: a pronoun's gender, or a negation removed or inserted.
+"""A text with one thing flipped: a pronoun's gender, a negation removed or inserted, or content put in.
 
 A model that finds the flipped text more probable, given the source or a reference, contradicts the word
 (contrastive evaluation: Sennrich, EACL 2017).
@@ -17,10 +17,12 @@ from mtcheck.text.words import word_spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["GENDER", "NEGATION", "Flip", "flips_of", "genders_of"]
+__all__ = ["CONTENT", "GENDER", "NEGATION", "Flip", "flips_of", "genders_of"]
 
 GENDER: Final = "gender"
 NEGATION: Final = "negation"
+CONTENT: Final = "content"
+"""Words of another wording that are put in, see :mod:`mtcheck.meaning.missing`."""
 _MOST_FLIPS: Final = 8
 """The most flips of a text: the model reads each."""
 

@@ -10,7 +10,8 @@ import pytest
 from mtcheck.glossary import Glossary
 from mtcheck.meaning.decide import Decider, FlipPoint, Model, using
 from mtcheck.meaning.features import WordFeatures
-from mtcheck.meaning.findings import Fault, Finding, _with_flips, findings, is_settled
+from mtcheck.meaning.finding import Fault, Finding
+from mtcheck.meaning.findings import _with_flips, findings, is_settled
 from mtcheck.meaning.flip_gains import with_flips
 from mtcheck.meaning.flips import GENDER
 from mtcheck.meaning.level import level_of

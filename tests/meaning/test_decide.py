@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mtcheck.meaning.decide import Decider, Model, decider, using
 from mtcheck.meaning.features import WordFeatures
-from mtcheck.meaning.findings import runs, word_probabilities
+from mtcheck.meaning.findings import word_probabilities
+from mtcheck.meaning.runs import runs
 
 MODEL = Model(-2.0, {"given_source": 1.5, "function": -1.0}, 0.3, 0.6, ((0.3, 0.5), (0.6, 0.8), (0.9, 0.95)))
 

@@ -11,7 +11,8 @@ from mtcheck.glossary import Glossary
 from mtcheck.glossary.entry import Entry
 from mtcheck.meaning.decide import Decider, Model, decider, using
 from mtcheck.meaning.features import features_of
-from mtcheck.meaning.findings import Fault, findings, unable
+from mtcheck.meaning.finding import Fault
+from mtcheck.meaning.findings import findings, unable
 from mtcheck.model import Article, Likelihood, Segment, Side, Signal, WordLikelihood
 from mtcheck.text.words import word_spans
 
