@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 from mtcheck.glossary.entry import Entry, Gender, Kind
 from mtcheck.glossary.glossary import Glossary
 from mtcheck.glossary.index import split
+from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
@@ -78,7 +79,7 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
                 name = [right.get((segment.index, word.start), word.text) for word in run]
                 if all(fold(word) in known or word in _particles() for word in name):
                     continue
-                if is_adjective_of_a_place(run, sentence):
+                if is_adjective_of_a_place(run, sentence) or _is_left_word(run, article.source_lang):
                     continue
                 told = proposal(name, run, sentence)
                 said = join_words([word.text for word in run], run, segment.translation)
@@ -172,6 +173,11 @@ def _without_what_is_before(run: Sequence[Word], target_lang: str) -> Sequence[W
 def _is_no_name(run: Sequence[Word], text: str, target_lang: str) -> bool:
     written = language_for(target_lang).scripts
     return any(_is_no_part(word, text, target_lang) or not _is_in(word, written) for word in run)
+
+
+def _is_left_word(run: Sequence[Word], source_lang: str) -> bool:
+    """Whether it is a word of the source's language that was left as it is (*Mjeseca*, *Nijemci*)."""
+    return len(run) == 1 and not run[0].acronym and is_common(run[0].text.lower(), source_lang)
 
 
 def _is_in(word: Word, scripts: Sequence[str]) -> bool:

@@ -145,6 +145,11 @@ def test_what_was_left_in_the_sources_alphabet_is_no_name() -> None:
     assert kinds(["He went to Камбоџу last week."], ["Отишао је у Камбоџу прошле недеље."]) == {}
 
 
+def test_a_word_of_the_sources_language_that_was_left_is_no_name() -> None:
+    told = article(["They saw the Mjeseca over Sejong."], ["Vidjeli su površinu Mjeseca nad Sejongom."])
+    assert [item.name for item in suggestions([told], Glossary())] == ["Sejong"]
+
+
 def test_what_most_witnesses_speak_for_comes_first() -> None:
     told = article(
         ["The Quiet Room Ensemble played.", "Marija Novak met Ana Zubrowska.", "Zubrowska left."],
