@@ -198,7 +198,8 @@ class Comparing:
     """A translator that only compares with references: re-translating DEMETR's six languages takes hours."""
 
     def __init__(self, translator: Any) -> None:
-        self.name, self.trust, self.paraphrase = translator.name, translator.trust, translator.paraphrase
+        self.name, self.trust = translator.name, translator.trust
+        self.paraphrase, self.weigh = translator.paraphrase, translator.weigh
 
     def translates(self, _source_lang: str, _target_lang: str) -> bool:
         return False
