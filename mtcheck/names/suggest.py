@@ -79,7 +79,7 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
                 name = [right.get((segment.index, word.start), word.text) for word in run]
                 if all(fold(word) in known or word in _particles() for word in name):
                     continue
-                if is_adjective_of_a_place(run, sentence) or _is_left_word(run, article.source_lang):
+                if _is_word_of_source(run, sentence):
                     continue
                 told = proposal(name, run, sentence)
                 said = join_words([word.text for word in run], run, segment.translation)
@@ -175,9 +175,11 @@ def _is_no_name(run: Sequence[Word], text: str, target_lang: str) -> bool:
     return any(_is_no_part(word, text, target_lang) or not _is_in(word, written) for word in run)
 
 
-def _is_left_word(run: Sequence[Word], source_lang: str) -> bool:
-    """Whether it is a word of the source's language that was left as it is (*Mjeseca*, *Nijemci*)."""
-    return len(run) == 1 and not run[0].acronym and is_common(run[0].text.lower(), source_lang)
+def _is_word_of_source(run: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether it renders a small word of the source, or is one of its language left as it is (*Mjeseca*, *Nijemci*)."""
+    if is_adjective_of_a_place(run, sentence):
+        return True
+    return len(run) == 1 and not run[0].acronym and is_common(run[0].text.lower(), sentence.source_lang)
 
 
 def _is_in(word: Word, scripts: Sequence[str]) -> bool:
