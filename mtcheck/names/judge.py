@@ -363,6 +363,8 @@ def _is_own(candidate: Candidate) -> bool:
 
 def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     """The candidate that the source's cues or the article's other mentions leave no doubt about."""
+    if _is_a_nominative(mention):
+        return None
     told = _without_impossible(told, mention)
     sure = [one for one in told if one.features.get("certainty", 0.0) >= _SURE_CERTAINTY]
     elsewhere = [one for one in sure if "elsewhere" in one.features or "usual" in one.features]
@@ -370,6 +372,14 @@ def _certain(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     if best is None or (not elsewhere and best.features.get("mentions prefer", 0) > 0):
         return None
     return Judged(_with_its_vowel(mention, best, told), _CONFIDENCE_WHERE_SURE)
+
+
+def _is_a_nominative(mention: Mention) -> bool:
+    """Whether the word only lacks the accent of the source's case ending, and so is its nominative (*Aryną*: Aryna)."""
+    said = mention.word.text.casefold()
+    return (
+        mention.kept and said != mention.spelt and any(said == one.nominative for one in mention.readings if one.ending)
+    )
 
 
 def _place_meant(told: Sequence[Candidate], mention: Mention) -> Judged | None:

@@ -44,6 +44,8 @@ def test_a_form_that_nobody_writes_is_found(lang: str, source: str, text: str, r
         ("hr", "Razgovarao je sa Stjepanom Kanadom.", "He talked to Stjepan Kanada."),
         ("ru", "Об этом сообщил Степан Белов.", "Stepan Belov reported this."),
         ("pl", "Śpiewała jej Sirena.", "Her Sirena sang."),
+        ("pl", "Gra z Aryną Sabalenką.", "She plays Aryna Sabalenka."),
+        ("pl", "Spotkał się z Miriną Kosić.", "He met Mirina Kosić."),
     ],
 )
 def test_a_form_that_may_be_right_stays_silent(lang: str, source: str, text: str) -> None:
