@@ -29,7 +29,8 @@ class Finding:
 
     ``confidence`` is calibrated, in [0, 1]. ``sure`` says that it reaches the operating point for major issues and that
     two independent witnesses agree. ``reading`` is the model's guess for a single word. ``lost`` are the words of a
-    reference, or else of the re-translation, that the translation may leave out there.
+    reference, or else of the re-translation, that the translation may leave out; ``gap`` is where, as ``[start, end)``
+    of the translation.
     """
 
     segment: Segment
@@ -42,3 +43,4 @@ class Finding:
     evidence: tuple[Evidence, ...]
     side: Side = Side.TRANSLATION
     lost: str | None = None
+    gap: tuple[int, int] | None = None

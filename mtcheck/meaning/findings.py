@@ -112,10 +112,10 @@ def findings(article: Article, glossary: Glossary) -> tuple[Finding, ...]:
             return model.lead
         return level.lead(usual, len(alone), model, sure - each.is_sure)
 
-    made = []
+    made: list[Finding] = []
     for each in read:
         doubtful = _with_flips(each.segment, article, _in_segment(each, article, least))
-        made += doubtful if each.model is None else [*missing(each.segment, article, doubtful), *doubtful]
+        made += doubtful if each.model is None else missing(each.segment, article, doubtful)
     return tuple(made)
 
 

@@ -57,13 +57,29 @@ def _restoration(text: str, word: UnsaidWord) -> Flip:
 
 
 def missing(segment: Segment, article: Article, found: Sequence[Finding]) -> Iterator[Finding]:
-    """What a segment leaves out beside what was ``found`` in it."""
+    """What was ``found`` in a segment, and what it leaves out besides.
+
+    A finding that says what is lost replaces one which only says that something is.
+    """
     by_source = list(_unsaid_of_source(segment, article))
-    yield from by_source
     others = [*found, *by_source]
-    for finding in _unsaid_of_other(segment, article):
-        if not any(_meets(finding, other) for other in others):
-            yield finding
+    lost = [
+        finding
+        for finding in _unsaid_of_other(segment, article)
+        if not any(_meets(finding, other) for other in others if not _says_less(other, finding))
+    ]
+    yield from by_source
+    yield from lost
+    yield from (each for each in found if not any(_says_less(each, finding) for finding in lost))
+
+
+def _says_less(finding: Finding, other: Finding) -> bool:
+    """Whether a finding says that something is missing where another says what."""
+    if finding.fault is not Fault.MISSING or finding.lost or finding.side is Side.SOURCE or other.gap is None:
+        return False
+    start, end = other.gap
+    text = finding.segment.translation
+    return start <= finding.start and not any(map(str.isalnum, text[end : max(end, finding.start)]))
 
 
 def _meets(finding: Finding, other: Finding) -> bool:
@@ -111,6 +127,7 @@ def _finding(segment: Segment, article: Article, gain: FlipGain, confidence: flo
         ),
         side=side,
         lost=lost,
+        gap=(gain.start, gain.end),
     )
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from mtcheck.glossary import Glossary
 from mtcheck.meaning.decide import Decider, FlipPoint, Model, using
-from mtcheck.meaning.finding import Fault
+from mtcheck.meaning.finding import Fault, Finding
 from mtcheck.meaning.findings import findings
 from mtcheck.meaning.flips import CONTENT
-from mtcheck.meaning.missing import restorations
+from mtcheck.meaning.missing import missing, restorations
 from mtcheck.model import Article, FlipGain, Likelihood, Segment, Side, Signal, Trust, WordLikelihood
 from mtcheck.text.words import word_spans
 from mtcheck.translate.scorer import Assessment, Pair, Token, Wordings
@@ -106,6 +106,20 @@ def test_the_source_word_that_means_it_is_marked_if_the_dictionary_knows_it() ->
     assert found.side is Side.SOURCE
     assert (found.segment.source or "")[found.start : found.end] == "podijeljen"
     assert Signal.RETRANSLATION in {item.signal for item in found.evidence}
+
+
+@pytest.mark.parametrize(("place", "kept"), [("with", False), ("new", True)])
+def test_a_finding_that_says_what_is_lost_replaces_one_that_says_that_something_is(place: str, *, kept: bool) -> None:
+    made = article(SHORT, FULL, gain=PUT_IN)
+    start = SHORT.index(place)
+    vague = Finding(
+        made.segments[0], Fault.MISSING, start, start + len(place), 0.5, sure=False, reading=None, evidence=()
+    )
+    with using(models()):
+        found = list(missing(made.segments[0], made, [vague]))
+
+    assert [each.lost for each in found] == ["eventually", None] if kept else ["eventually"]
+    assert (vague in found) == kept
 
 
 def test_words_lost_at_the_end_are_beside_the_last_word() -> None:
