@@ -6,8 +6,8 @@ Words of the source that the dictionary translates, whose English is in the re-t
 nowhere in the translation, where several such words are together; two words that a reference has apart, with content
 between them that is nowhere in the translation; and words of a reference, or else of the re-translation, that have no
 counterpart in the translation, if the local model finds it more probable with them, given the source or else the
-reference (contrastive evaluation). With ``--likelihood`` also phrases of the
-source without which the translation becomes more probable (contrastive conditioning).
+reference (contrastive evaluation). With ``--likelihood`` also phrases of the source without which the translation
+becomes more probable (contrastive conditioning).
 
 Why it matters
 --------------

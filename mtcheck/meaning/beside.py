@@ -8,7 +8,7 @@ from typing import Final
 
 from mtcheck.text.words import word_spans
 
-__all__ = ["words_beside"]
+__all__ = ["correspondences", "words_beside"]
 
 _MOST_WORDS: Final = 400
 """Longer texts are not compared, because the time grows with the square."""
@@ -25,8 +25,8 @@ def words_beside(text: str, other: str, start: int) -> tuple[str, ...]:
         return ()
     place = spans.index(start)
     words = _words(other)
-    for first, end, other_first, other_end in _differences(text, other):
-        if first <= place < end:
+    for kind, first, end, other_first, other_end in correspondences(text, other):
+        if kind == "replace" and first <= place < end:
             if end - first == other_end - other_first:
                 return (words[other_first + place - first],)
             return words[other_first:other_end]
@@ -34,12 +34,16 @@ def words_beside(text: str, other: str, start: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _differences(text: str, other: str) -> tuple[tuple[int, int, int, int], ...]:
+def correspondences(text: str, other: str) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Which words of two texts correspond, in order: what has to be done (``equal``, ``replace``, ``delete``,
+    ``insert``) to the words with the numbers ``[first, end)`` of the one for those of the other.
+
+    Empty for texts that are too long.
+    """
     own, others = _words(text), _words(other)
     if max(len(own), len(others)) > _MOST_WORDS:
         return ()
-    found = SequenceMatcher(None, own, others, autojunk=False).get_opcodes()
-    return tuple(places for kind, *places in found if kind == "replace")  # type: ignore[misc]
+    return tuple(map(tuple, SequenceMatcher(None, own, others, autojunk=False).get_opcodes()))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=64)

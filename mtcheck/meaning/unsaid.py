@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from mtcheck.languages.script import to_latin
+from mtcheck.meaning.beside import correspondences
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.meaning.vocabulary import function_words, keys_of
 from mtcheck.text.words import word_spans
@@ -75,7 +75,7 @@ def unsaid_words(segment: Segment, article: Article) -> list[UnsaidWord]:
     own_surprise = _surprisals(segment.paraphrase or segment.likelihood, own.spans)
     shared = _of_texts(own, others, lost, strange) | {"level_of_translation": fmean(own_surprise)}
     by_source = _BySource.of(segment, article, own.keys)
-    places = _places(own, others)
+    places = _places(segment.translation, other)
     made = []
     for number in asked:
         place = places[number]
@@ -194,14 +194,11 @@ class _Place:
         return other[others.spans[self.other_first][0] : others.spans[self.other_end - 1][1]]
 
 
-def _places(own: _Text, others: _Text) -> dict[int, _Place]:
+def _places(text: str, other: str) -> dict[int, _Place]:
     """The place of each word of the other wording."""
-    words, other_words = ([word.casefold() for word in text.words] for text in (own, others))
     return {
         number: _Place(first, end, other_first, other_end)
-        for _, first, end, other_first, other_end in SequenceMatcher(
-            None, words, other_words, autojunk=False
-        ).get_opcodes()
+        for _, first, end, other_first, other_end in correspondences(text, other)
         for number in range(other_first, other_end)
     }
 
