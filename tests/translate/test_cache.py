@@ -64,6 +64,20 @@ def test_second_run_does_not_ask_the_model(cache: Cache) -> None:
     assert second.calls == []
 
 
+def test_a_cache_of_the_version_before_checksums_keeps_its_answers(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite3"
+    ask(Upper(), Cache(path), "Rat.", "Mir.")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("ALTER TABLE entry DROP COLUMN crc; PRAGMA user_version = 0;")
+
+    model = Upper()
+    assert ask(model, Cache(path), "Rat.", "Mir.", "More.") == ["RAT.", "MIR.", "MORE."]
+    assert model.calls == [["More."]]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM entry WHERE crc IS NULL").fetchone() == (0,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
 def test_only_new_sentences_are_asked_for_and_each_once(cache: Cache) -> None:
     back_end = Upper()
     ask(back_end, cache, "a")
