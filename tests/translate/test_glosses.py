@@ -120,7 +120,11 @@ def test_the_table_is_in_order_as_its_search_needs(glosses: Glosses) -> None:
     assert forms == sorted(set(forms))
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b""), gzip.compress(b"da\n" * 99)[:-9]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"", mtime=0), gzip.compress(b"da\n" * 99, mtime=0)[:-9]],
+    ids=["empty", "no gzip", "no line", "cut off"],
+)
 def test_a_damaged_table_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "glosses.tsv.gz"
     path.write_bytes(content)
