@@ -98,18 +98,18 @@ class Cues:
 
     ``mans_genitives`` and ``mans_datives`` are endings of a man's name, ``behind_titles`` those of any case but the
     nominative, ``feminine_ends`` of the nominative; ``derivations`` are ends of words made of a name, ``particles``
-    small words within names. ``auxiliaries`` may be between a subject and its verb, ``beside_verbs`` between a name and
-    a verb of saying; ``without_subject`` are auxiliaries that a single person does not have, ``futures`` those of the
-    future, ``copulas`` infinitives that take no object. ``joining`` words are between names, ``agreeing`` ones behind a
-    name, in the genitive. ``womans_predicates`` are verbs with their auxiliary that show a woman as the subject.
-    ``comparing`` words are *as*. Of a target: ``no_names`` are words with a capital that are none, ``offices`` titles
-    behind which a name begins, ``small_words`` are within names, and between two names ``passive`` words change who
-    does what to whom, ``agents`` show who does it, ``enumerating`` ones do not; ``owning`` is *of*, ``placing`` words
-    precede places, ``definite`` is *the*; ``bodies`` are nouns in names of organisations, ``grounds`` in names of
-    places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries
-    come before ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the
-    instrumental; ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the
-    nominative.
+    small words within names, ``nobiliary`` those of European surnames. ``auxiliaries`` may be between a subject and its
+    verb, ``beside_verbs`` between a name and a verb of saying; ``without_subject`` are auxiliaries that a single person
+    does not have, ``futures`` those of the future, ``copulas`` infinitives that take no object. ``joining`` words are
+    between names, ``agreeing`` ones behind a name, in the genitive. ``womans_predicates`` are verbs with their
+    auxiliary that show a woman as the subject. ``comparing`` words are *as*. Of a target: ``no_names`` are words with a
+    capital that are none, ``offices`` titles behind which a name begins, ``small_words`` are within names, and between
+    two names ``passive`` words change who does what to whom, ``agents`` show who does it, ``enumerating`` ones do not;
+    ``owning`` is *of*, ``placing`` words precede places, ``definite`` is *the*; ``bodies`` are nouns in names of
+    organisations, ``grounds`` in names of places. ``of_a_language`` is the adjective of a language. ``impersonal``
+    auxiliaries come before ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and
+    nouns in the instrumental; ``shared_endings`` show that two names are in one case, and few names have ``seldom_own``
+    in the nominative.
     """
 
     titles: frozenset[str] = frozenset()
@@ -123,6 +123,7 @@ class Cues:
     feminine_ends: frozenset[str] = frozenset()
     derivations: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    nobiliary: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     without_subject: frozenset[str] = frozenset()
     beside_verbs: frozenset[str] = frozenset()
@@ -234,10 +235,10 @@ _ADDED: Final = (
 )  # fmt: skip
 _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
-    "feminine_ends", "derivations", "particles", "auxiliaries", "without_subject", "beside_verbs", "futures", "copulas",
-    "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents", "enumerating", "owning",
-    "placing", "definite", "bodies", "grounds", "impersonal", "neuter_verbs", "instrumentals", "instrumental_nouns",
-    "shared_endings", "seldom_own",
+    "feminine_ends", "derivations", "particles", "nobiliary", "auxiliaries", "without_subject", "beside_verbs",
+    "futures", "copulas", "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents",
+    "enumerating", "owning", "placing", "definite", "bodies", "grounds", "impersonal", "neuter_verbs", "instrumentals",
+    "instrumental_nouns", "shared_endings", "seldom_own",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from mtcheck.names.mentions import Mentions
 from mtcheck.names.missing import missing
 from mtcheck.names.other_person import find_swapped, labels, other_given_names, other_persons
 from mtcheck.names.other_place import WorldOf, other_places, worlds_of
+from mtcheck.names.particles import find_particles
 from mtcheck.names.place_in_case import places_in_case
 from mtcheck.names.sentence import Sentence, name_like, run_around
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
@@ -83,6 +84,7 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
         chain.from_iterable(map(find_swapped, sentences)),
         chain.from_iterable(map(labels, sentences)),
         chain.from_iterable(map(left_in_case, sentences)),
+        chain.from_iterable(find_particles(sentence, index, names) for sentence, _, names in read if index is not None),
     )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
     found.extend(missing(sentences, named, index))
