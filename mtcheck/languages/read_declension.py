@@ -105,11 +105,11 @@ class Cues:
     auxiliary that show a woman as the subject. ``comparing`` words are *as*. Of a target: ``no_names`` are words with a
     capital that are none, ``offices`` titles behind which a name begins, ``small_words`` are within names, and between
     two names ``passive`` words change who does what to whom, ``agents`` show who does it, ``enumerating`` ones do not;
-    ``owning`` is *of*, ``placing`` words precede places, ``definite`` is *the*; ``bodies`` are nouns in names of
-    organisations, ``grounds`` in names of places. ``of_a_language`` is the adjective of a language. ``impersonal``
-    auxiliaries come before ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and
-    nouns in the instrumental; ``shared_endings`` show that two names are in one case, and few names have ``seldom_own``
-    in the nominative.
+    ``owning`` is *of*, ``placing`` words precede places, ``situating`` ones hardly anything else, ``definite`` is
+    *the*; ``things`` are acronyms that are not names; ``bodies`` are nouns in names of organisations, ``grounds``
+    in names of places. ``of_a_language`` is the adjective of a language. ``impersonal`` auxiliaries come before
+    ``neuter_verbs``. ``instrumentals`` and ``instrumental_nouns`` are endings of names and nouns in the instrumental;
+    ``shared_endings`` show that two names are in one case, and few names have ``seldom_own`` in the nominative.
     """
 
     titles: frozenset[str] = frozenset()
@@ -139,6 +139,8 @@ class Cues:
     enumerating: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
+    situating: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
@@ -237,8 +239,8 @@ _LISTS: Final = (
     "titles", "abbreviated_titles", "streets", "purposes", "ranks", "mans_genitives", "mans_datives", "behind_titles",
     "feminine_ends", "derivations", "particles", "nobiliary", "auxiliaries", "without_subject", "beside_verbs",
     "futures", "copulas", "joining", "agreeing", "comparing", "offices", "small_words", "passive", "agents",
-    "enumerating", "owning", "placing", "definite", "bodies", "grounds", "impersonal", "neuter_verbs", "instrumentals",
-    "instrumental_nouns", "shared_endings", "seldom_own",
+    "enumerating", "owning", "placing", "situating", "things", "definite", "bodies", "grounds", "impersonal",
+    "neuter_verbs", "instrumentals", "instrumental_nouns", "shared_endings", "seldom_own",
 )  # fmt: skip
 
 

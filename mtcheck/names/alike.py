@@ -10,10 +10,11 @@ from typing import Final
 from mtcheck.languages.declension import cues_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
-from mtcheck.languages.world import states_alike
+from mtcheck.languages.world import states_alike, target_world
 from mtcheck.names.words import Word
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "is_derived",
     "is_foreign_plural",
     "is_no_name",
+    "is_of_people",
     "is_one_letter_off",
     "is_ordinary",
     "is_plural_of_a_name",
@@ -110,6 +112,18 @@ def is_plural_of_a_name(word: str, target_lang: str) -> bool:
     """Whether a word is a name that the dictionary has, in the target's plural (*Americans*)."""
     plural = derivations_for(target_lang).plural
     return bool(plural) and word.endswith(plural) and is_capitalised_word(word.removesuffix(plural))
+
+
+def is_of_people(word: str, target_lang: str) -> bool:
+    """Whether a word is an adjective of a people, or names its members."""
+    derived = derivations_for(target_lang)
+    single = word.removesuffix(derived.plural)
+    if single != word and is_given_name(word):
+        return False
+    if is_capitalised_word(single) and (derived.peoples_alone if single == word else derived.peoples).search(single):
+        return True
+    world = target_world(target_lang)
+    return world is not None and bool(world.codes_of(word.casefold())) and not world.code_of(word)
 
 
 def is_one_letter_off(one: str, other: str, target_lang: str) -> bool:

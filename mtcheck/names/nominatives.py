@@ -8,24 +8,41 @@ from mtcheck.glossary.glossary import Glossary
 from mtcheck.languages.english import is_capitalised_word
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.model import Article
+from mtcheck.model import Article, Segment, Signal
 from mtcheck.names.analysis import analyse
-from mtcheck.names.finding import Fault
+from mtcheck.names.attested import is_attested
+from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
-from mtcheck.names.words import Word
+from mtcheck.names.words import Word, words
 
 __all__ = ["nominatives"]
 
 
 def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], str]:
-    """The right name for each misspelt word of the translation, by its segment and start."""
+    """The right name for each misspelt word of the translation, by its segment and start.
+
+    What English writes is misspelt only if the source has it too, as a case of another such name (*Alessandra*), or if
+    a reference says so.
+    """
     sentences = [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments]
     right = _told_elsewhere(sentences)
     for finding in analyse(article, glossary).findings:
         said = finding.segment.translation[finding.start : finding.end]
-        if finding.fault is not Fault.MISSING and finding.right and " " not in said + finding.right[0]:
+        if finding.fault is Fault.MISSING or not finding.right or " " in said + finding.right[0]:
+            continue
+        if _is_of_a_reference(finding) or _may_be_wrong(said, finding.right[0], finding.segment):
             right[finding.segment.index, finding.start] = finding.right[0]
     return right
+
+
+def _is_of_a_reference(finding: Finding) -> bool:
+    return any(evidence.signal is Signal.REFERENCE for evidence in finding.evidence)
+
+
+def _may_be_wrong(said: str, right: str, segment: Segment) -> bool:
+    if not is_attested(said):
+        return True
+    return is_attested(right) and any(word.text == said for word in words(segment.source or "", english=True))
 
 
 def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]:
@@ -35,6 +52,8 @@ def _told_elsewhere(sentences: Sequence[Sentence]) -> dict[tuple[int, int], str]
     right = {}
     for sentence, here in zip(sentences, read, strict=True):
         for word in _of_two_nominatives(sentence, here):
+            if not _may_be_wrong(word.text, word.text + "a", sentence.segment):
+                continue
             if word.folded + "a" in said or any(_shows_the_longer(word, names) for line in read for names in line):
                 right[sentence.segment.index, word.start] = word.text + "a"
     return right

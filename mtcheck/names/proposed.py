@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import cues_for
+from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
-from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name, is_own_given_name
 from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
-from mtcheck.names.alike import differ_in_ending
+from mtcheck.names.alike import differ_in_ending, is_of_people
+from mtcheck.names.attested import is_attested
 from mtcheck.names.sentence import Sentence, likeness
 from mtcheck.names.words import Word
 
@@ -28,33 +30,50 @@ _GENDERS: Final = {"f": Gender.FEMININE, "m": Gender.MASCULINE, "": None}
 
 class Proposal(NamedTuple):
     """``source`` is the source's nominative, "" if the source lacks the name; ``declined`` says whether the source has
-    it in another case."""
+    it in another case, and ``forms`` are the words there; ``words`` are those of the name."""
 
     name: str
     kind: Kind | None
     gender: Gender | None
     source: str
     declined: bool
+    words: tuple[str, ...]
+    forms: tuple[Word, ...] = ()
 
 
 def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Proposal:
     """What to enter for a run of words of the translation, which should read ``name``."""
     found = _in_source(name, sentence)
+    before = _length_of_description(name, found, sentence)
+    name, run, found = name[before:], run[before:], found[before:]
     kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence)
     gender = gender_of_given_name(name[0]) if kind is Kind.PERSON else ""
     said = sentence.segment.translation
     if not found:
-        return Proposal(join_words(name, run, said), kind, _GENDERS[gender], "", declined=False)
+        return Proposal(join_words(name, run, said), kind, _GENDERS[gender], "", declined=False, words=tuple(name))
     forms = [sentence.in_latin(word) for word in found]
     nominatives = _nominatives(name, found, sentence, person=kind is Kind.PERSON)
     declined = any(form != nominative for form, nominative in zip(forms, nominatives, strict=True))
     latin = not sentence.respelt
-    spelt = [_spelling(*row, sentence) for row in zip(name, found, nominatives, strict=True)]
+    own = kind is Kind.PERSON and is_own_given_name(nominatives[0], sentence.language)
+    spelt = [_spelling(*row, sentence, own=own) for row in zip(name, found, nominatives, strict=True)]
     if kind is Kind.PERSON:
         gender = gender_of_given_name(spelt[0]) or gender
     source = [_like(word.text, n) if latin else word.text for word, n in zip(found, nominatives, strict=True)]
     written = join_words(source, found, sentence.segment.source or "")
-    return Proposal(join_words(spelt, run, said), kind, _GENDERS[gender], written, declined)
+    entered = join_words(spelt, run, said)
+    return Proposal(entered, kind, _GENDERS[gender], written, declined, tuple(spelt), tuple(found))
+
+
+def _length_of_description(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> int:
+    """How many words before a name tell what bears it: the last of them is in small letters in the source (*Turska diva
+    Sezen Aksu*)."""
+    small = [
+        at for at, (word, form) in enumerate(zip(name, found, strict=False)) if form.text.islower() and is_word(word)
+    ]
+    length = small[-1] + 1 if small else 0
+    described = all(is_word(word) or is_of_people(word, sentence.target_lang) for word in name[:length])
+    return length if described and length < len(name) else 0
 
 
 def join_words(name: Sequence[str], run: Sequence[Word], text: str) -> str:
@@ -112,22 +131,21 @@ def _noun(name: Sequence[str], sentence: Sentence) -> Kind | None:
     place (*Lake Ohrid*)."""
     told, lowered = cues_for(sentence.target_lang), [word.casefold() for word in name]
     of = next((at for at, word in enumerate(lowered) if at and word in told.owning), len(lowered))
-    if lowered[of - 1] in told.bodies:
-        return Kind.ORGANISATION
+    noun = lowered[of - 1]
+    if noun in told.bodies:
+        return None if noun in told.grounds else Kind.ORGANISATION  # *English Channel*, *Channel One*
     first = () if is_word(name[-1]) else lowered[:1]
-    return Kind.PLACE if len(name) > 1 and told.grounds.intersection([lowered[of - 1], *first]) else None
+    return Kind.PLACE if len(name) > 1 and told.grounds.intersection([noun, *first]) else None
 
 
 def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind | None:
-    if len(name) == 1 and run[0].acronym:
-        return Kind.ORGANISATION
     if len(name) > 1 and (told := _noun(name, sentence)):
         return told
-    if any(map(is_word, name)):
+    if run[0].acronym or any(map(is_word, name)):
         return None
     place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
     before = sentence.translation[place - 1].text if place and run[0].joined else ""
-    return Kind.PLACE if before in cues_for(sentence.target_lang).placing else None
+    return Kind.PLACE if before in cues_for(sentence.target_lang).situating else None
 
 
 def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:
@@ -195,8 +213,12 @@ def _case_readings(sentence: Sentence, word: Word) -> Iterator[Reading]:
 
 
 def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> str:
-    """The nominative that the translation chose, if the form can have it; else the first."""
+    """The nominative that the translation chose, if the form can have it, else the first; where English does not write
+    the translation's word, the only one that it does write."""
     folded, keys = fold(said), plain_keys(said)
+    known = _attested_nominatives(said, readings, word, sentence)
+    if len(known) == 1:
+        return next(iter(known))
     plurals = (reading for reading in sentence.readings(word) if set(reading.cases) <= set("M"))
     for reading in (*readings, *plurals):
         if fold(reading.nominative) == folded or (sentence.by_ear and respelling_key(reading.nominative) in keys):
@@ -204,21 +226,43 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
     return readings[0].nominative if readings else sentence.in_latin(word)
 
 
-def _spelling(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
-    """The spelling to enter: the source's, if it keeps a name's letters and the translation has another case or a slip;
-    else the translation's, as where the source has what is heard (*Bret* for Brett)."""
-    from rapidfuzz.distance import OSA
+def _attested_nominatives(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> AbstractSet[str]:
+    """The nominatives that English writes, if it does not write the word said; of a form that the translation has too,
+    only those to which the ending was added, or a feminine one."""
+    if sentence.respelt or is_attested(said) or is_word(said):
+        return frozenset()
+    feminine = declension_for(sentence.language).feminine_letters
+    return {
+        one.nominative
+        for one in readings
+        if (word.text != said or not one.restored or one.restored in feminine)
+        and is_attested(one.nominative)
+        and not is_word(one.nominative)
+    }
 
-    kept = form.text.isascii() and not said.isascii() and not sentence.respelt
+
+def _spelling(said: str, form: Word, nominative: str, sentence: Sentence, *, own: bool) -> str:
+    """The spelling to enter: the translation's, unless it is a slip or another case of what the source has in a name's
+    own letters; with the source's accents if the bearer is one of its language's ``own``, or English has no other."""
     if sentence.respelt and not form.text.isascii():
         return said
     if fold(nominative) == fold(said):
-        return said if kept else _like(form.text, nominative)
-    near = OSA.normalized_similarity(fold(said), fold(nominative)) >= _LEAST_LIKENESS
-    if sentence.by_ear:
-        near = near and _is_in_a_case(said, nominative, sentence)
-    given = is_given_name(nominative) and not is_given_name(said)
-    return _like(form.text, nominative) if near and (given or not is_word(said)) else said
+        foreign = form.text.isascii() and not said.isascii() and not sentence.respelt
+        return said if foreign or (is_attested(said) and not own) else _like(form.text, nominative)
+    return _like(form.text, nominative) if _is_meant(said, nominative, sentence) else said
+
+
+def _is_meant(said: str, nominative: str, sentence: Sentence) -> bool:
+    """Whether the translation's word is wrong for the source's: it is near, and English does not write it."""
+    from rapidfuzz.distance import OSA
+
+    if OSA.normalized_similarity(fold(said), fold(nominative)) < _LEAST_LIKENESS:
+        return False
+    if is_given_name(nominative) and not is_given_name(said):
+        return True
+    if is_attested(said) or is_word(said):
+        return False
+    return not sentence.by_ear or _is_in_a_case(said, nominative, sentence)
 
 
 def _is_in_a_case(said: str, nominative: str, sentence: Sentence) -> bool:

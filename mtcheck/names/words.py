@@ -13,10 +13,11 @@ from mtcheck.languages.respelling import fold
 from mtcheck.text.addresses import TAG
 from mtcheck.text.words import words as words_of
 
-__all__ = ["Word", "words"]
+__all__ = ["INSIDE", "Word", "words"]
 
-_INSIDE: Final = ("&#39;", "&#x27;", "&apos;", *"'’‘ʼ`′＇")
-_APOSTROPHES: Final = re.compile("|".join(_INSIDE))
+INSIDE: Final = ("&#39;", "&#x27;", "&apos;", *"'’‘ʼ`′＇")
+"""Apostrophes as texts and pages write them."""
+_APOSTROPHES: Final = re.compile("|".join(INSIDE))
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:[a-z]{2,6}|#\d{1,5}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 _TAG: Final = re.compile(TAG)
@@ -61,7 +62,7 @@ def words(text: str, *, english: bool = False) -> tuple[Word, ...]:
     number = 0
     found: list[Word] = []
     before = 0
-    for word in words_of(text, inside=_INSIDE):
+    for word in words_of(text, inside=INSIDE):
         raw, start, end = word
         while number < len(apart) and apart[number][1] <= start:
             number += 1

@@ -20,7 +20,7 @@ from mtcheck.text.words import APOSTROPHES, HYPHENS, word_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QUESTION_MARKS", "question_mark", "sentence_starts"]
+__all__ = ["QUESTION_MARKS", "abbreviations", "question_mark", "sentence_starts"]
 
 QUESTION_MARKS: Final = "?？؟⸮՞"
 """The marks that end a question, of all scripts; not Greek's, which is a semicolon elsewhere."""
@@ -79,6 +79,11 @@ def sentence_starts(paragraph: str, lang: str) -> Iterator[int]:
 def question_mark(lang: str) -> str:
     """A language's question mark that is another mark elsewhere (Greek ``;``); "" for other languages."""
     return _language(lang).question
+
+
+def abbreviations(lang: str) -> frozenset[str]:
+    """The words, without their stop, that a name or a number follows (*St.*)."""
+    return _language(lang).goes_on
 
 
 @cache

@@ -20,9 +20,9 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.other_person import _is_done_to, _pairs, _stays
 from mtcheck.names.other_place import _kind
 from mtcheck.names.reference_witness import _is_left_in_reference
+from mtcheck.names.runs import stands_alone
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import _can_be_of
-from mtcheck.names.suggest import _stands_alone
 from mtcheck.names.uninflected import names_a_class_noun
 from mtcheck.names.words import Word, words
 
@@ -197,7 +197,7 @@ def test_an_acronym_has_no_case_forms_in_small_letters() -> None:
      ("saw NATO today", True), ("saw Good today", False), ("saw Croatian today", False)],
 )  # fmt: skip
 def test_a_short_or_common_word_alone_is_not_suggested(text: str, expected: bool) -> None:
-    assert _stands_alone(words(text, english=True)[1], "en") is expected
+    assert stands_alone(words(text, english=True)[1], "en") is expected
 
 
 @pytest.mark.parametrize(

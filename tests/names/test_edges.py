@@ -248,7 +248,7 @@ def test_the_kind_of_a_name_that_is_proposed() -> None:
     assert _kind(["Green", "Horizon"], run[1:3], told) is None
     assert _kind(["Green", "Council"], run[1:3], told) is Kind.ORGANISATION
     assert _kind(["Council", "of", "Brčko"], run[1:3], told) is Kind.ORGANISATION
-    assert _kind(["NATO"], run[4:5], told) is Kind.ORGANISATION
+    assert _kind(["NATO"], run[4:5], told) is None
     assert _kind(["Brčko"], run[6:7], told) is Kind.PLACE
     assert _kind(["Brčko", "Krvavac"], run[6:7], told) is Kind.PLACE
 

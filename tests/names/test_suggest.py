@@ -116,7 +116,6 @@ def test_what_a_name_names_is_told_by_its_noun_or_unknown() -> None:
         "Lake Titicaca": "place",
         "Hurricane Rosa": None,
         "Washington Examiner": None,
-        "Wise Men": None,
     }
 
 
