@@ -27,6 +27,10 @@ class Derivations:
     words of one stem may differ in, ``last_letters`` two by themselves.
     ``plural`` ends a name in the plural or as a possessor, perhaps behind the ``apostrophe``; ``plurals`` pair a
     last letter and the ending that replaces it. ``spellings`` pair the British and the American spelling.
+
+    ``places`` pair the suffix of a place's adjective, or of the region around it, with what the place's own name has
+    in its stead; behind the suffix is one of ``place_endings``. ``regions`` are nouns that show what such a word is,
+    ``within`` words before it that do.
     """
 
     derived: re.Pattern[str] = _NEVER
@@ -47,12 +51,17 @@ class Derivations:
     apostrophe: str = ""
     plurals: tuple[tuple[str, str], ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+    place_endings: tuple[str, ...] = ()
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    regions: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
 
     def singular(self, word: str) -> str:
         """The word without the ending of a plural or possessor, if it has that."""
         return word.removesuffix(self.plural).removesuffix(self.apostrophe)
 
 
+_WORDS: Final = ("dropped", "lands", "stems", "last_letters", "regions", "within")
 _ENDS: Final = tuple(part.name for part in fields(Derivations) if part.default is _NEVER)
 
 
@@ -63,8 +72,17 @@ def read_derivations(path: Path) -> Derivations:
     """
     file = DataFile(path / DERIVATIONS)
     own: dict[str, Any] = dict(file.ends(_ENDS))
-    own |= {key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems", "last_letters")}
+    own |= {
+        key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems", "last_letters", "regions", "within")
+    }
     own |= {key: file.text(key) for key in ("land", "combining", "plural", "apostrophe")}
     own |= {key: tuple(file.strings(key).items()) for key in ("plurals", "spellings")}
+    own["place_endings"] = _endings(file.words("place_endings"))
+    own["places"] = tuple((suffix, _endings(file.words(f"places.{suffix}"))) for suffix in file.rows("places"))
     file.finish()
     return replace(Derivations(), **own)
+
+
+def _endings(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Endings, of which ``-`` is none."""
+    return tuple("" if ending == "-" else ending for ending in written)

@@ -29,6 +29,7 @@ from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, 
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
 from mtcheck.names.lost_titles import lost_titles
+from mtcheck.names.one_place import is_of_a_place_said
 from mtcheck.names.other_place import Compared, WorldOf, places_of_references
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.words import Word, words
@@ -304,7 +305,10 @@ def _is_not_in_source(word: Word, said: _Said) -> bool:
 
 
 def _is_said_otherwise(text: Sequence[Word], number: int, said: _Said) -> bool:
-    return _is_shortened(text, number, said) or _is_written_otherwise(text[number], said)
+    word = text[number]
+    if _is_shortened(text, number, said) or _is_written_otherwise(word, said):
+        return True
+    return not word.acronym and is_of_a_place_said(word.folded, said.names, said.sentence)
 
 
 def _is_written_otherwise(word: Word, said: _Said) -> bool:

@@ -15,6 +15,7 @@ from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, same_state
 from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.one_place import is_of_a_place_said
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
@@ -48,10 +49,13 @@ def intruding(sentence: Sentence, near: Sequence[Sentence], kept: AbstractSet[st
 
 
 def _said_less(sentence: Sentence) -> list[Word]:
-    """The names that a reference has more often than the translation, each once."""
+    """The names that a reference has more often than the translation, each once; not those of places that it calls
+    otherwise."""
     said, wanted = sentence.counts, sentence.reference_counts
     names = (word for word in sentence.references if _is_name(word) and said[word.folded] < wanted[word.folded])
-    return list({word.folded: word for word in names}.values())
+    lacking = {word.folded: word for word in names}
+    own = frozenset(sentence.translation_places) if lacking else frozenset()
+    return [word for word in lacking.values() if not is_of_a_place_said(word.folded, own, sentence)]
 
 
 def has_alias(sentence: Sentence) -> bool:

@@ -34,6 +34,7 @@ from mtcheck.names.decide import model
 from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
+from mtcheck.names.one_place import is_region_of
 from mtcheck.names.only_seen import only_seen
 from mtcheck.names.own_given_name import own_given_name
 from mtcheck.names.retranslation_witness import Judgement, weights
@@ -276,9 +277,17 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
     if probability < chosen.least[setting(mention)] or _is_of_the_language(mention, best):
         return None
-    if _is_form_without_ending(mention, best):
+    if _is_form_without_ending(mention, best) or _is_of_the_place(mention, best):
         return None
     return Judged(best, round(chosen.confidence(probability), 2))
+
+
+def _is_of_the_place(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a word that no form of the source explains is the adjective or the region of the candidate, a place
+    (*Olomoucko*)."""
+    if mention.form is not None or not candidate.features.get("candidate is place"):
+        return False
+    return is_region_of(mention.word.folded, fold(candidate.right), mention.sentence.language)
 
 
 def _is_form_without_ending(mention: Mention, candidate: Candidate) -> bool:
