@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -38,6 +38,7 @@ from mtcheck.names.other_place import WorldOf, other_places, worlds_of
 from mtcheck.names.particles import find_particles
 from mtcheck.names.place_in_case import places_in_case
 from mtcheck.names.sentence import Sentence, name_like, run_around
+from mtcheck.names.several_words import join_words, places_left_in_case
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
 from mtcheck.names.words import words
@@ -72,6 +73,8 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
         said = _in_sentence(sentence, witnesses, names, world)
         if index is not None and sentence.segment.source is None:
             said = _without_source(said, sentence, index, article.source_lang)
+        elif index is not None:
+            said = _instead(said, places_left_in_case(sentence, names.values(), index, article.source_lang))
         found.extend(said)
         found.extend(find_hyphenated(sentence, index))
         found.extend(find_translated(sentence))
@@ -87,6 +90,7 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
         chain.from_iterable(find_particles(sentence, index, names) for sentence, _, names in read if index is not None),
     )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
+    found = join_words(found, sentences)
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
     return Analysis(tuple(found), tuple(absent(sentences, worlds)))
@@ -99,13 +103,22 @@ def _without_source(
     their words, and none within a name that is kept whole; the glossary's own word on a spelling stays."""
     kept = kept_whole(sentence, index, source_lang)
     places = tuple(places_in_case(sentence, index, source_lang))
+    for finding in _instead(findings, places):
+        if finding.fault is Fault.VARIANT or finding.start not in kept:
+            yield finding
+
+
+def _instead(findings: Iterable[Finding], places: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings with those on places in a case instead of what else is said of their words, except the glossary's
+    own word on a spelling."""
     for finding in findings:
         around = [one for one in places if one.start < finding.end and finding.start < one.end]
-        if finding.fault is Fault.VARIANT:
+        own = finding.fault is Fault.VARIANT or " " in finding.segment.translation[finding.start : finding.end]
+        if own:
             places = tuple(one for one in places if one not in around)
-        if finding.fault is Fault.VARIANT or not (around or finding.start in kept):
+        if own or not around:
             yield finding
-    yield from (one for one in places if one.start not in kept)
+    yield from places
 
 
 def witness_sentences(

@@ -199,7 +199,8 @@ def _nominative(sentence: Sentence, word: Word, reading: Reading) -> str:
     if not sentence.respelt:
         return reading.nominative.capitalize()
     stem = reading.nominative.removesuffix(reading.restored)
-    own = next((n for n in range(len(word.text), 2, -1) if is_romanised_as(stem, word.text[:n])), 0)
+    most = len(word.text) - (not reading.restored)  # *Dmitriya* sounds as *Дмитрий* does
+    own = next((n for n in range(most, 2, -1) if is_romanised_as(stem, word.text[:n])), 0)
     return word.text[:own] + _in_english(reading.restored) if own else ""
 
 

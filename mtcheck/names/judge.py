@@ -34,7 +34,7 @@ from mtcheck.names.decide import model
 from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
-from mtcheck.names.one_place import is_region_of
+from mtcheck.names.one_place import is_region_of, stands_for_its_place
 from mtcheck.names.only_seen import only_seen
 from mtcheck.names.own_given_name import own_given_name
 from mtcheck.names.retranslation_witness import Judgement, weights
@@ -99,7 +99,8 @@ def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Sp
     if says_nothing(mention) and not _is_undone(mention):
         return None
     told = likely(mention, witnesses, names)
-    referred = next(reference_witness.propose(mention), None)
+    proposed = reference_witness.propose(mention)
+    referred = next((one for one in proposed if not stands_for_its_place(mention, one.right)), None)
     if referred is not None:
         return None if _is_preferred(mention, referred, witnesses.index) else _by_reference(mention, referred, told)
     judged = _judgement(told, mention)

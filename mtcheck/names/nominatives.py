@@ -27,12 +27,21 @@ def nominatives(article: Article, glossary: Glossary) -> dict[tuple[int, int], s
     sentences = [Sentence(segment, article.source_lang, article.target_lang) for segment in article.segments]
     right = _told_elsewhere(sentences)
     for finding in analyse(article, glossary).findings:
-        said = finding.segment.translation[finding.start : finding.end]
-        if finding.fault is Fault.MISSING or not finding.right or " " in said + finding.right[0]:
-            continue
-        if _is_of_a_reference(finding) or _may_be_wrong(said, finding.right[0], finding.segment):
-            right[finding.segment.index, finding.start] = finding.right[0]
+        for start, said, name in _word_by_word(finding):
+            if _is_of_a_reference(finding) or _may_be_wrong(said, name, finding.segment):
+                right[finding.segment.index, start] = name
     return right
+
+
+def _word_by_word(finding: Finding) -> Iterator[tuple[int, str, str]]:
+    """The start of a finding, the word and its right reading; each word's, if a name of several is left in a case."""
+    if finding.fault is Fault.MISSING or not finding.right:
+        return
+    said, right = finding.segment.translation[finding.start : finding.end], finding.right[0]
+    if " " not in said + right:
+        yield finding.start, said, right
+    elif finding.fault is Fault.LEFT_IN and len(parts := words(said)) == len(names := right.split()):
+        yield from ((finding.start + part.start, part.text, name) for part, name in zip(parts, names, strict=True))
 
 
 def _is_of_a_reference(finding: Finding) -> bool:

@@ -32,26 +32,26 @@ _WORDS_BEHIND: Final = 2
 """How far behind a name the noun can be that says what it is (*Frýdek-Místek region*)."""
 
 
-def stands_for_its_place(mention: Mention, other: Word) -> bool:
-    """Whether the mention and the reference's word are of one place.
+def stands_for_its_place(mention: Mention, referred: str) -> bool:
+    """Whether the mention and a word of the reference are of one place.
 
     A surname may end as adjectives do (*Kowal*, *Kowalski*), so one of them has to be a city's, or to be where its
     text can only have a place.
     """
-    sentence, one = mention.sentence, mention.word
-    if not _are_of_one(one.folded, other.folded, sentence) or _lacks_its_end(one.folded, other.folded, sentence):
+    sentence, one, other = mention.sentence, mention.word.folded, fold(referred)
+    if not _are_of_one(one, other, sentence) or _lacks_its_end(one, other, sentence):
         return False
-    told = ((sentence.translation, mention.number), (sentence.references, sentence.reference_places[other.folded]))
+    told = ((sentence.translation, mention.number), (sentence.references, sentence.reference_places[other]))
     if any(_is_beside_its_noun(text, number, sentence.target_lang) for text, number in told):
         return True
     if any(_is_of_a_person(text, number) for text, number in told):
         return False
-    prepositions = _before_places(one.folded, other.folded, sentence)
+    prepositions = _before_places(one, other, sentence)
     if any(_is_behind_a_preposition(text, number, prepositions) for text, number in told):
         return True
-    if any(is_city(word.folded) or is_capitalised_word(word.text) for word in (one, other)):
+    if is_city(one) or is_city(other) or is_capitalised_word(mention.word.text) or is_capitalised_word(referred):
         return True
-    return _is_of_the_sources(one.folded, other.folded, sentence)
+    return _is_of_the_sources(one, other, sentence)
 
 
 def is_of_a_place_said(folded: str, said: AbstractSet[str], sentence: Sentence) -> bool:

@@ -31,7 +31,7 @@ from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["places_in_case"]
+__all__ = ["first_words", "forms_of_place", "places_in_case"]
 
 _LONGEST_NAME: Final = 4
 _SHORTEST_WORD: Final = 3
@@ -118,14 +118,14 @@ def _as_form(sentence: Sentence, number: int, last: int, called: _Called) -> _Re
     words = sentence.translation[number:end]
     if end > last or all(map(_is_known, words)):
         return None
-    forms = _forms(called.nominative, called.language)
+    forms = forms_of_place(called.nominative, called.language)
     case, written = forms.get(" ".join(word.folded for word in words), ("", ""))
     exact = [word.text.casefold() for word in words] == written.casefold().replace("-", " ").split()
     return _Read(end, called, case, exact) if case and (exact or called.own) else None
 
 
 @lru_cache(maxsize=4096)
-def _forms(nominative: str, language: str) -> Mapping[str, tuple[str, str]]:
+def forms_of_place(nominative: str, language: str) -> Mapping[str, tuple[str, str]]:
     """The case and spelling of each form of a place's name that is not the nominative, by its folded words."""
     place = Entry(nominative, kind=Kind.PLACE, sources=((language, nominative),), target_lang=UNKNOWN.name)
     told = ((case, form) for one in case_forms(place) if one.language == language for case, form in _pairs(one.cases))
@@ -146,7 +146,7 @@ def _plain(name: str) -> str:
 
 def _names_like(first: Word, tag: str, index: Index, target_lang: str) -> Iterator[_Called]:
     """The places whose name in a language the word may begin."""
-    heads = _heads(first, tag)
+    heads = first_words(first, tag)
     for head in heads:
         for number in (*index.containing(source_word(head, tag)), *index.containing(fold(head))):
             surface = index.surface(number)
@@ -155,8 +155,9 @@ def _names_like(first: Word, tag: str, index: Index, target_lang: str) -> Iterat
     yield from _of_the_world(heads, tag, index, target_lang)
 
 
-def _heads(word: Word, tag: str) -> frozenset[str]:
-    """The words that may begin the name; a reading of the form leads to singulars only (*Karlových*)."""
+def first_words(word: Word, tag: str) -> frozenset[str]:
+    """The words, in small letters, that may begin the name; a reading of the form leads to singulars only
+    (*Karlových*)."""
     lowered = word.text.casefold()
     ends = nominatives_for(UNKNOWN.name).of_adjectives
     read = {reading.nominative for reading in readings(lowered, tag)}

@@ -22,7 +22,6 @@ from mtcheck.model import Evidence, Signal
 from mtcheck.names.alike import are_two_spellings, is_no_name, is_one_letter_off, is_ordinary
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
-from mtcheck.names.one_place import stands_for_its_place
 from mtcheck.names.sentence import likeness
 from mtcheck.names.words import Word
 
@@ -93,8 +92,6 @@ def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> 
     if _are_of_one_place(word.folded, other.folded, target_lang) or _is_of_a_state(mention):
         return True
     if _is_read_either_way(mention, other) or _is_kept_as_known(mention, other):
-        return True
-    if stands_for_its_place(mention, other):
         return True
     return _is_translated(mention, other, undone) or _is_slip_of_the_reference(mention, other)
 

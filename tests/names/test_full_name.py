@@ -48,7 +48,9 @@ def test_both_names_keep_their_endings() -> None:
         source_lang="ru",
         glossary=None,
     )
-    assert {issue.text for issue in report.issues} == {"Shelestova", "Dmitriya", "Yuryevicha"}
+    assert [(issue.text, issue.suggestions) for issue in report.issues] == [
+        ("Shelestova Dmitriya Yuryevicha", ("Shelestov Dmitriy Yuryevich",))
+    ]
 
 
 @pytest.mark.parametrize(
