@@ -31,6 +31,7 @@ from mtcheck.names.candidate import Candidate, join_candidates
 from mtcheck.names.case_cues import is_nominative
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
+from mtcheck.names.english_name import is_in_an_english_name
 from mtcheck.names.full_name import has_i_of_ending, is_neuter
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
@@ -180,13 +181,14 @@ def _is_spelt_as_in_source(mention: Mention, target: str) -> bool:
 
 
 def says_nothing(mention: Mention) -> bool:
-    """Whether it is in a reference, an acronym, a title, or part of a longer name that is kept."""
+    """Whether it is in a reference, an acronym, a title, or part of a longer name that is kept or is English in the
+    source, too."""
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
         return True
     if _PLURAL_OF_ACRONYM.fullmatch(text) or _is_in_own_letters(mention):
         return True
-    if _is_of_a_species(mention):
+    if _is_of_a_species(mention) or is_in_an_english_name(mention):
         return True
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
 
