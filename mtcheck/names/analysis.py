@@ -17,6 +17,7 @@ from mtcheck.languages.respelling import romanisation
 from mtcheck.model import Article, Evidence, Severity, Signal
 from mtcheck.names.absent import absent
 from mtcheck.names.accents import is_written, other_accents
+from mtcheck.names.agreeing import places_that_agree
 from mtcheck.names.alike import alike
 from mtcheck.names.assumed import assumed_language
 from mtcheck.names.candidate import Candidate
@@ -75,7 +76,8 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
             said = _without_source(said, sentence, index, article.source_lang)
         elif index is not None:
             said = _instead(said, places_left_in_case(sentence, names.values(), index, article.source_lang))
-        found.extend(said)
+        own = tuple(said)
+        found.extend(_instead(own, tuple(places_that_agree(sentence, world, own))))
         found.extend(find_hyphenated(sentence, index))
         found.extend(find_translated(sentence))
     named = tuple(tuple(dict.fromkeys(names.values())) for _, _, names in read)

@@ -13,11 +13,11 @@ from typing import Final
 
 from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect.forms import begins_with_adjective
-from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_romanised_as
 from mtcheck.model import Evidence, Severity, Side, Signal
+from mtcheck.names.agreeing import adjectives_of
 from mtcheck.names.finding import Fault, Finding
-from mtcheck.names.place_in_case import first_words, forms_of_place, places_in_case
+from mtcheck.names.place_in_case import forms_of_place, places_in_case
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
 from mtcheck.names.words import Word
@@ -161,14 +161,7 @@ def _agreed(sentence: Sentence, number: int, adjective: str, noun: str) -> str:
     """The nominative of an adjective (``adjective`` is what it has been read as) and the noun behind it, by what the
     language makes of the two in a case; "" if they do not agree."""
     lang, form = sentence.source_lang, " ".join(word.folded for word in sentence.translation[number : number + 2])
-    plain = sorted(first_words(sentence.translation[number], lang))
-    accented = [
-        word[:-1] + letter
-        for word in plain
-        for letter in sorted(language_for(lang).letters)
-        if fold(letter) == word[-1]
-    ]
-    for head in filter(None, (adjective, *(word.capitalize() for word in (*plain, *accented)))):
+    for head in filter(None, (adjective, *adjectives_of(sentence.translation[number], lang))):
         name = f"{head} {noun}"
         if begins_with_adjective(name, lang) and form in forms_of_place(name, lang):
             return name
