@@ -132,9 +132,19 @@ def _beside_retranslation(mention: Mention, judged: Judged | None, told: Sequenc
     least = weighed.least if judged is None else model().confidence(model().least[setting(mention)])
     if probability < least:
         return None
+    if _is_retold_of_its_place(mention, best):
+        return judged
     if judged is not None and best is judged.candidate:
         best.evidence = (*best.evidence, *retranslation_witness.evidence_for(mention, best))
     return Judged(best, round(probability, 2), lone=judged is None)
+
+
+def _is_retold_of_its_place(mention: Mention, best: Candidate) -> bool:
+    """Whether the mention and the re-translation's word are of one place (*Olomouc*, *Olomoucko*)."""
+    retold = mention.sentence.as_retold
+    if retold is None or fold(best.right) not in retold.reference_places:
+        return False
+    return stands_for_its_place(Mention(retold, mention.number), best.right)
 
 
 def beside_retranslation(

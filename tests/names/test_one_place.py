@@ -8,7 +8,10 @@ from typing import Final
 import pytest
 
 from mtcheck import audit
+from mtcheck.glossary import Glossary
 from mtcheck.languages.of_places import are_of_one_place, places_of
+from mtcheck.model import Article, Segment
+from mtcheck.names import findings
 from tests.conftest import ROOT
 
 CASES: Final = ROOT / "tests" / "cases" / "of-places.jsonl"
@@ -63,3 +66,21 @@ def test_what_a_place_is_called_is_read_from_its_adjective() -> None:
     assert places_of("olomouc", "cs") == places_of("olomoucko", "hu") == frozenset()
     assert not are_of_one_place("ostrava", "olomoucko", "cs")
     assert not places_of("a" * 1000 + "sko", "cs")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang", "retold"),
+    [
+        ("It rained in Olomoucko.", "Na Olomoucku pršelo.", "cs", "It rained in the Olomouc region."),
+        ("It snowed in the Liberecký Region.", "V Libereckém kraji sněžilo.", "cs", "It snowed in the Liberec Region."),
+        ("Rostovskaya oblast is dry.", "Ростовская область засушлива.", "ru", "The Rostov region is dry."),
+    ],
+)
+def test_the_retranslation_may_have_the_name(text: str, source: str, lang: str, retold: str) -> None:
+    def said(text: str) -> list[str]:
+        segment = Segment(0, text, 0, len(text), source=source, retranslation=retold)
+        article = Article("x", None, lang, "en", text, source, (), (segment,))
+        return [text[one.start : one.end] for one in findings(article, Glossary())]
+
+    assert not said(text)
+    assert said(retold.replace("Olomouc", "Oloumc").replace("Liberec", "Liberac").replace("Rostov", "Rostav"))
