@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from mtcheck.glossary.entry import Gender, Kind
 from mtcheck.glossary.inflect import Reading
+from mtcheck.languages.common import is_form_of_common
 from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
@@ -74,6 +75,11 @@ def _length_of_description(name: Sequence[str], found: Sequence[Word], sentence:
     length = small[-1] + 1 if small else 0
     described = all(is_word(word) or is_of_people(word, sentence.target_lang) for word in name[:length])
     return length if described and length < len(name) else 0
+
+
+def _is_first_word(form: Word, sentence: Sentence) -> bool:
+    """Whether a capital is only that of a sentence, of a word that the source's language often has."""
+    return form.initial and is_form_of_common(sentence.in_latin(form), sentence.language)
 
 
 def join_words(name: Sequence[str], run: Sequence[Word], text: str) -> str:

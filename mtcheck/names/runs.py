@@ -102,7 +102,8 @@ def _without_what_is_before(run: Sequence[Word], target_lang: str) -> Sequence[W
     titles = [place for place, word in enumerate(run) if word.text in told.offices]
     run = run[titles[-1] + 1 :] if titles else run
     run = run[_start_of_person(run, target_lang) :]
-    if len(run) > 2 and is_word(run[0].text) and not any(is_word(word.text) for word in run[1:]):
+    ordinary = [is_word(word.text) or word.text in particles() for word in run[:2]]
+    if len(run) > 2 and ordinary == [True, False] and not any(is_word(word.text) for word in run[2:]):
         run = run[1:]  # "(Secretary of) State Antony Blinken"
     return run[1:] if len(run) > 1 and _is_before_names(run, target_lang) else run
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from mtcheck.glossary.entry import Kind
+from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.common import is_form_of_common
 from mtcheck.languages.content import content_for
 from mtcheck.languages.english import is_word
-from mtcheck.languages.given_names import is_own_given_name
+from mtcheck.languages.given_names import is_given_name, is_own_given_name
 from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, is_romanised_as
 from mtcheck.languages.surnames import surnames_for
@@ -106,7 +107,7 @@ def _is_nominative(word: str, form: Word, told: Proposal, sentence: Sentence, fo
     in_case = [one for one in readings if one.ending and fold(one.nominative) != folded]
     if len(told.words) > 1 or not word[1:].islower():
         chosen = not unchanged or _is_of_a_nominative(told, sentence)
-        return chosen or not any(is_attested(one.nominative) for one in in_case)
+        return chosen or not any(_is_case_of(one, form, sentence) for one in in_case)
     others = forms.get(folded, frozenset())
     if folded in others and len(others) > 1:
         return True
@@ -125,8 +126,21 @@ def _letters(sentence: Sentence) -> AbstractSet[str]:
 
 
 def _is_of_a_nominative(told: Proposal, sentence: Sentence) -> bool:
-    """Whether a person's given name is in the nominative in the source, and so is the surname."""
-    return told.kind is Kind.PERSON and fold(sentence.in_latin(told.forms[0])) == fold(told.words[0])
+    """Whether a person's given name is in the nominative in the source, and so is the surname; it may be in a case of
+    another given name, too (*Roberta*)."""
+    given = sentence.readings(told.forms[0])
+    if told.kind is not Kind.PERSON or fold(given[0].nominative) != fold(told.words[0]):
+        return False
+    return not any(one.ending and one.oblique and is_given_name(one.nominative) for one in given)
+
+
+def _is_case_of(reading: Reading, form: Word, sentence: Sentence) -> bool:
+    """Whether a form may be a case, behind what governs that, or a possessive of a word that English writes."""
+    if not is_attested(reading.nominative):
+        return False
+    place = next((at for at, word in enumerate(sentence.source) if word.start == form.start), 0)
+    governed = set(sentence.cases(place))
+    return "P" in reading.cases or bool(governed & set(reading.cases))
 
 
 def _ends_as_own(word: str, form: Word, told: Proposal, sentence: Sentence) -> bool:
