@@ -22,6 +22,7 @@ from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
 from mtcheck.languages.tags import group, primary
 
 __all__ = [
+    "LANGUAGE",
     "Known",
     "Place",
     "SourceWorld",
@@ -33,6 +34,8 @@ __all__ = [
     "target_world",
 ]
 
+LANGUAGE: Final = "lang:"
+"""What the codes of languages begin with."""
 _AMERICAS: Final = "019"
 _LONGEST_NAME: Final = 5
 _SHORTEST_STEM: Final = 4
@@ -115,7 +118,7 @@ class TargetWorld:
         peoples = {fold(word) for code in found for word in self.people(code)}
         for code, name in locale.languages.items():
             if code.isalpha() and len(code) == 2 and fold(name) not in peoples:
-                found[f"lang:{code}"] = Place(f"lang:{code}", name)
+                found[f"{LANGUAGE}{code}"] = Place(f"{LANGUAGE}{code}", name)
         return found
 
     def _cities(self, states: AbstractSet[str]) -> Mapping[str, Place]:
@@ -198,7 +201,7 @@ class TargetWorld:
         peoples: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for code in self.places:
             for name in self.called(code):
-                (peoples if code.startswith("lang:") else found)[_split(name)].add(code)
+                (peoples if code.startswith(LANGUAGE) else found)[_split(name)].add(code)
             for name in self.people(code):
                 words = _split(name)
                 peoples[words].add(code)
@@ -309,8 +312,8 @@ class SourceWorld:
     @cached_property
     def _places_of_languages(self) -> Mapping[str, tuple[str, ...]]:
         """What the names of languages may mean, by their codes: states, or the language alone."""
-        alone = (code for code in self._target.places if code.startswith("lang:"))
-        return {code.removeprefix("lang:"): (code,) for code in alone} | dict(_peoples(self._target))
+        alone = (code for code in self._target.places if code.startswith(LANGUAGE))
+        return {code.removeprefix(LANGUAGE): (code,) for code in alone} | dict(_peoples(self._target))
 
     @cached_property
     def _inhabitants(self) -> Mapping[str, tuple[frozenset[str], bool]]:

@@ -12,9 +12,9 @@ from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.registry import UNKNOWN
-from mtcheck.languages.respelling import plain_keys
+from mtcheck.languages.respelling import fold, plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
-from mtcheck.languages.world import states_alike, target_world
+from mtcheck.languages.world import LANGUAGE, states_alike, target_world
 from mtcheck.names.words import Word
 
 __all__ = [
@@ -115,7 +115,7 @@ def is_plural_of_a_name(word: str, target_lang: str) -> bool:
 
 
 def is_of_people(word: str, target_lang: str) -> bool:
-    """Whether a word is an adjective of a people, or names its members."""
+    """Whether a word is an adjective of a people or names its members or its language."""
     derived = derivations_for(target_lang)
     single = word.removesuffix(derived.plural)
     if single != word and is_given_name(word):
@@ -123,7 +123,10 @@ def is_of_people(word: str, target_lang: str) -> bool:
     if is_capitalised_word(single) and (derived.peoples_alone if single == word else derived.peoples).search(single):
         return True
     world = target_world(target_lang)
-    return world is not None and bool(world.codes_of(word.casefold())) and not world.code_of(word)
+    if world is None:
+        return False
+    code = world.code_of(word)
+    return code.startswith(LANGUAGE) or (not code and bool(world.codes_of(fold(word))))
 
 
 def is_one_letter_off(one: str, other: str, target_lang: str) -> bool:

@@ -44,9 +44,7 @@ class Proposal(NamedTuple):
 
 def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Proposal:
     """What to enter for a run of words of the translation, which should read ``name``."""
-    found = _in_source(name, sentence)
-    before = _length_of_description(name, found, sentence)
-    name, run, found = name[before:], run[before:], found[before:]
+    name, run, found = _without_description(name, run, sentence)
     kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence)
     gender = gender_of_given_name(name[0]) if kind is Kind.PERSON else ""
     said = sentence.segment.translation
@@ -64,6 +62,19 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
     written = join_words(source, found, sentence.segment.source or "")
     entered = join_words(spelt, run, said)
     return Proposal(entered, kind, _GENDERS[gender], written, declined, tuple(spelt), tuple(found))
+
+
+def _without_description(
+    name: Sequence[str], run: Sequence[Word], sentence: Sentence
+) -> tuple[Sequence[str], Sequence[Word], Sequence[Word]]:
+    """The name, its run and the source's run without what tells what bears it, in front or, behind a person, at the end
+    (*the John Dunlap Stamp mill*)."""
+    found = _in_source(name, sentence)
+    if not found and len(name) > 2 and is_word(name[-1]) and is_given_name(name[0]):
+        found = _in_source(name[:-1], sentence)
+        name, run = (name[:-1], run[:-1]) if found else (name, run)
+    before = _length_of_description(name, found, sentence)
+    return name[before:], run[before:], found[before:]
 
 
 def _length_of_description(name: Sequence[str], found: Sequence[Word], sentence: Sentence) -> int:

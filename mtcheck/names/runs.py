@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import Final
 
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.language import language_for
@@ -68,8 +70,12 @@ def _ends_longer(name: Sequence[Word], before: Sequence[Word], target_lang: str)
 
 def _ends_before(word: Word, run: Sequence[Word], text: str, target_lang: str) -> bool:
     """Whether a name ends before a word: a stop that is none of an initial or a title is between (*in 500 BC. No*), the
-    name owns what follows, or a *The* begins another."""
+    name owns what follows, or a *The* begins another. *Blohm & Voss* and *Workers' Party* are one."""
+    plural = derivations_for(target_lang).plural
     before = run[-1]
+    between = text[before.end : word.start]
+    if unescape(between) == " & " or (between.strip() in INSIDE and before.text[-1] == plural and is_word(before.text)):
+        return False
     if not word.joined or _owns(before, text, target_lang) or word.text.casefold() in cues_for(target_lang).definite:
         return True
     stop = text[before.end : before.end + 1] == "."

@@ -64,13 +64,13 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
     found: dict[str, list[_Mention]] = {}
     for number, article in enumerate(articles):
         for mention in _mentions(article, number, glossary, known):
-            found.setdefault(mention.proposal.name, []).append(mention)
+            found.setdefault(fold(mention.proposal.name), []).append(mention)
     shown = {name for name, mentions in found.items() if _is_shown(mentions)}
     counts = Counter({name: len(mentions) for name, mentions in found.items()})
     for part in _parts_of_others(counts, shown):
         counts.pop(part)
     listed = [
-        _suggestion(name, count, found[name])
+        _suggestion(count, found[name])
         for name, count in counts.items()
         if name in shown and not (count == 1 and is_ordinary_phrase(found[name][0].proposal, found[name][0].sentence))
     ]
@@ -86,20 +86,27 @@ def _mentions(article: Article, number: int, glossary: Glossary, known: Abstract
         text = sentence.segment.translation
         for run in names_in(text, article.target_lang):
             name = [right.get((sentence.segment.index, word.start), word.text) for word in run]
-            if all(fold(word) in known or word in particles() for word in name) or is_word_of_source(run, sentence):
+            if _are_known(name, known) or is_word_of_source(run, sentence):
                 continue
             told = proposal(name, run, sentence)
+            if _are_known(told.words, known):
+                continue
             said = join_words([word.text for word in run], run, text)
             shown = is_vouched(told, sentence, forms) and is_named_in_source(told, run, sentence)
             yield _Mention(told, said, sentence, number, shown)
+
+
+def _are_known(name: Sequence[str], known: AbstractSet[str]) -> bool:
+    return all(fold(word) in known or word in particles() for word in name)
 
 
 def _is_shown(mentions: Sequence[_Mention]) -> bool:
     return any(mention.shown for mention in mentions) or len({mention.article for mention in mentions}) > 1
 
 
-def _suggestion(name: str, count: int, mentions: Sequence[_Mention]) -> Suggestion:
+def _suggestion(count: int, mentions: Sequence[_Mention]) -> Suggestion:
     proposals = [mention.proposal for mention in mentions]
+    name = Counter(told.name for told in proposals).most_common(1)[0][0]
     sources = Counter(
         (mention.sentence.source_lang, mention.proposal.source) for mention in mentions if mention.proposal.source
     )

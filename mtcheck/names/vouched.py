@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from mtcheck.glossary.entry import Kind
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.common import is_form_of_common
+from mtcheck.languages.common import is_common, is_form_of_common
 from mtcheck.languages.content import content_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name, is_own_given_name
@@ -135,7 +135,10 @@ def _is_of_a_nominative(told: Proposal, sentence: Sentence) -> bool:
 
 
 def _is_case_of(reading: Reading, form: Word, sentence: Sentence) -> bool:
-    """Whether a form may be a case, behind what governs that, or a possessive of a word that English writes."""
+    """Whether a form may be of a common word (*Otoke*), or a case, behind what governs that, or a possessive of a word
+    that English writes."""
+    if is_common(reading.nominative, sentence.language):
+        return True
     if not is_attested(reading.nominative):
         return False
     place = next((at for at, word in enumerate(sentence.source) if word.start == form.start), 0)
