@@ -23,6 +23,7 @@ from mtcheck.languages.tags import group, primary
 
 __all__ = [
     "LANGUAGE",
+    "NO_NOUN",
     "Known",
     "Place",
     "SourceWorld",
@@ -60,7 +61,7 @@ _MUTATIONS: Final = frozenset({"kc", "ks", "kt", "kg", "gz", "hz", "hs", "td", "
 _VOWELS: Final = frozenset("aeiouy")
 _ENDING_STARTS: Final = _VOWELS | {"j"}
 _CONSONANTS: Final = re.compile("[aeiou]")
-_NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
+NO_NOUN: Final = re.compile("(?:sh|ch|se|ss|[ioe]c)$")
 """Adjectives of a people that make no plural by an *s* (*Danish*, *Swiss*)."""
 _SEPARATORS: Final = re.compile(r"[^\w'’ʼ]+|[\d_]+")
 """What is between the words of a name: spaces, hyphens, brackets, *&*."""
@@ -157,7 +158,7 @@ class TargetWorld:
         a state whose people have no name."""
         people = self.people(code)
         several = said.endswith("s") and fold(said[:-1]) in self._peoples
-        noun = next((word for word in people if not _NO_NOUN.search(word)), "") if several else ""
+        noun = next((word for word in people if not NO_NOUN.search(word)), "") if several else ""
         return f"{noun}s" if noun else _first(people)
 
     @cached_property

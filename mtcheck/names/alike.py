@@ -14,7 +14,7 @@ from mtcheck.languages.given_names import is_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, plain_keys
 from mtcheck.languages.spelling import is_british, is_spelt
-from mtcheck.languages.world import LANGUAGE, states_alike, target_world
+from mtcheck.languages.world import LANGUAGE, NO_NOUN, states_alike, target_world
 from mtcheck.names.words import Word
 
 __all__ = [
@@ -118,15 +118,30 @@ def is_of_people(word: str, target_lang: str) -> bool:
     """Whether a word is an adjective of a people or names its members or its language."""
     derived = derivations_for(target_lang)
     single = word.removesuffix(derived.plural)
-    if single != word and is_given_name(word):
+    if is_given_name(word):
         return False
-    if is_capitalised_word(single) and (derived.peoples_alone if single == word else derived.peoples).search(single):
+    if is_capitalised_word(word) and _is_made_of_a_name(word, derived.derived):
+        return True
+    people = derived.peoples_alone.search(single) if single == word else _has_plural(single, derived.peoples)
+    if people and is_capitalised_word(single):
         return True
     world = target_world(target_lang)
     if world is None:
         return False
     code = world.code_of(word)
     return code.startswith(LANGUAGE) or (not code and bool(world.codes_of(fold(word))))
+
+
+def _has_plural(single: str, peoples: re.Pattern[str]) -> bool:
+    """Whether a word for a people has a plural with an ending (*Koreans*, not *Olympics*)."""
+    return peoples.search(single) is not None and NO_NOUN.search(single) is None
+
+
+def _is_made_of_a_name(word: str, derived: re.Pattern[str]) -> bool:
+    """Whether the dictionary has the name that a word is derived from, too (*Hinduism*: Hindu)."""
+    found = derived.search(word)
+    stem = word[: found.start()] if found and len(found.group()) > 1 else ""  # *Glynn*: not Glyn
+    return len(stem) >= _STEM and is_capitalised_word(stem)
 
 
 def is_one_letter_off(one: str, other: str, target_lang: str) -> bool:

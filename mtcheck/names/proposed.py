@@ -45,7 +45,7 @@ class Proposal(NamedTuple):
 def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Proposal:
     """What to enter for a run of words of the translation, which should read ``name``."""
     name, run, found = _without_description(name, run, sentence)
-    kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence)
+    kind = Kind.PERSON if _is_person(name, found, sentence) else _kind(name, run, sentence, found)
     gender = gender_of_given_name(name[0]) if kind is Kind.PERSON else ""
     said = sentence.segment.translation
     if not found:
@@ -155,14 +155,22 @@ def _noun(name: Sequence[str], sentence: Sentence) -> Kind | None:
     return Kind.PLACE if len(name) > 1 and told.grounds.intersection([noun, *first]) else None
 
 
-def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Kind | None:
+def _is_placed(form: Word, sentence: Sentence) -> bool:
+    """Whether something before a word of the source governs its case, if the language is known to have such words."""
+    at = next((at for at, word in enumerate(sentence.source) if word.start == form.start), 0)
+    return not declension_for(sentence.language).prepositions or sentence.cases(at) != ""
+
+
+def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence, found: Sequence[Word] = ()) -> Kind | None:
     if len(name) > 1 and (told := _noun(name, sentence)):
         return told
     if run[0].acronym or any(map(is_word, name)):
         return None
     place = next((at for at, word in enumerate(sentence.translation) if word.start == run[0].start), 0)
     before = sentence.translation[place - 1].text if place and run[0].joined else ""
-    return Kind.PLACE if before in cues_for(sentence.target_lang).situating else None
+    if before not in cues_for(sentence.target_lang).situating:
+        return None
+    return Kind.PLACE if not found or _is_placed(found[0], sentence) else None
 
 
 def _in_source(name: Sequence[str], sentence: Sentence) -> Sequence[Word]:
@@ -248,14 +256,18 @@ def _attested_nominatives(said: str, readings: Sequence[Reading], word: Word, se
     only those to which the ending was added, or a feminine one."""
     if sentence.respelt or is_attested(said) or is_word(said):
         return frozenset()
-    feminine = declension_for(sentence.language).feminine_letters
-    return {
-        one.nominative
-        for one in readings
-        if (word.text != said or not one.restored or one.restored in feminine)
-        and is_attested(one.nominative)
-        and not is_word(one.nominative)
-    }
+    kept = [one for one in readings if word.text != said or _is_added(one, sentence)]
+    named = {one.nominative for one in kept if is_attested(one.nominative) and not is_word(one.nominative)}
+    return named or {one.nominative for one in kept if _is_of_a_word(one)}
+
+
+def _is_added(reading: Reading, sentence: Sentence) -> bool:
+    return not reading.restored or reading.restored in declension_for(sentence.language).feminine_letters
+
+
+def _is_of_a_word(reading: Reading) -> bool:
+    """Whether an ending was added to an English word (*Airwaysa*)."""
+    return len(reading.nominative) >= _STEM and not reading.restored and is_word(reading.nominative)
 
 
 def _spelling(said: str, form: Word, nominative: str, sentence: Sentence, *, own: bool) -> str:
@@ -274,6 +286,8 @@ def _is_meant(said: str, nominative: str, sentence: Sentence) -> bool:
     from rapidfuzz.distance import OSA
 
     if OSA.normalized_similarity(fold(said), fold(nominative)) < _LEAST_LIKENESS:
+        return False
+    if sentence.by_ear and is_heard_as(nominative, said):
         return False
     if is_given_name(nominative) and not is_given_name(said):
         return True

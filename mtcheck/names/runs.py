@@ -23,7 +23,7 @@ from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import INSIDE, Word, words
 from mtcheck.text.sentences import abbreviations
 
-__all__ = ["is_word_of_source", "names_in", "particles", "stands_alone"]
+__all__ = ["calendar", "is_word_of_source", "names_in", "particles", "stands_alone"]
 
 _LONGEST_NAME: Final = 6
 
@@ -108,9 +108,6 @@ def _without_what_is_before(run: Sequence[Word], target_lang: str) -> Sequence[W
     titles = [place for place, word in enumerate(run) if word.text in told.offices]
     run = run[titles[-1] + 1 :] if titles else run
     run = run[_start_of_person(run, target_lang) :]
-    ordinary = [is_word(word.text) or word.text in particles() for word in run[:2]]
-    if len(run) > 2 and ordinary == [True, False] and not any(is_word(word.text) for word in run[2:]):
-        run = run[1:]  # "(Secretary of) State Antony Blinken"
     return run[1:] if len(run) > 1 and _is_before_names(run, target_lang) else run
 
 
@@ -133,14 +130,24 @@ def _is_before_names(run: Sequence[Word], target_lang: str) -> bool:
     first, second = run[0].text, run[1].text
     if first.casefold() in cues_for(target_lang).definite or (len(first) == 1 and run[0].initial):
         return True
-    return first in _calendar(target_lang) and not is_word(second) and not is_given_name(first)
+    return first in calendar(target_lang) and not is_word(second) and not is_given_name(first)
 
 
 def _is_no_name(run: Sequence[Word], text: str, target_lang: str) -> bool:
     written = language_for(target_lang).scripts
-    if all(len(word.text) == 1 for word in run):
-        return True  # *O.K.*
+    if all(len(word.text) == 1 for word in run) or _is_of_many(run[-1].text, target_lang):
+        return True  # *O.K.*, *European Turks*, *New Hampshire Regiments*
     return any(_is_no_part(word, text, target_lang) or not _is_in(word, written) for word in run)
+
+
+def _is_of_many(word: str, target_lang: str) -> bool:
+    """Whether the last word of a run is the plural of a people, or of a noun that names of only one bearer end with."""
+    plural, told = derivations_for(target_lang).plural, cues_for(target_lang)
+    lowered = word.casefold()
+    single = lowered.removesuffix(plural)
+    if single == lowered or lowered in told.bodies | told.grounds:
+        return False
+    return single in told.bodies | told.grounds or is_of_people(word, target_lang)
 
 
 def is_word_of_source(run: Sequence[Word], sentence: Sentence) -> bool:
@@ -162,7 +169,8 @@ def _is_no_part(word: Word, text: str, target_lang: str) -> bool:
 
 
 @cache
-def _calendar(target_lang: str) -> frozenset[str]:
+def calendar(target_lang: str) -> frozenset[str]:
+    """The names of days and months."""
     locale = locale_for(target_lang)
     abbreviated = (month.capitalize() for month in locale.month_abbreviations)
     return frozenset((*locale.weekday_names, *locale.month_names, *abbreviated))
@@ -173,7 +181,7 @@ def stands_alone(word: Word, target_lang: str) -> bool:
     if (
         word.initial
         or len(word.text) < 3
-        or word.text in _calendar(target_lang)
+        or word.text in calendar(target_lang)
         or (is_word(word.text) and not word.acronym)
         or is_no_name(word.text, target_lang)
         or word.text in cues_for(target_lang).things

@@ -15,7 +15,7 @@ from mtcheck.languages.respelling import fold
 from mtcheck.model import Article
 from mtcheck.names.nominatives import nominatives
 from mtcheck.names.proposed import Proposal, join_words, proposal
-from mtcheck.names.runs import is_word_of_source, names_in, particles
+from mtcheck.names.runs import calendar, is_word_of_source, names_in, particles
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.vouched import forms_of, is_named_in_source, is_ordinary_phrase, is_vouched
 from mtcheck.names.words import words
@@ -86,18 +86,18 @@ def _mentions(article: Article, number: int, glossary: Glossary, known: Abstract
         text = sentence.segment.translation
         for run in names_in(text, article.target_lang):
             name = [right.get((sentence.segment.index, word.start), word.text) for word in run]
-            if _are_known(name, known) or is_word_of_source(run, sentence):
+            if _are_known(name, known, article.target_lang) or is_word_of_source(run, sentence):
                 continue
             told = proposal(name, run, sentence)
-            if _are_known(told.words, known):
+            if _are_known(told.words, known, article.target_lang):
                 continue
             said = join_words([word.text for word in run], run, text)
             shown = is_vouched(told, sentence, forms) and is_named_in_source(told, run, sentence)
             yield _Mention(told, said, sentence, number, shown)
 
 
-def _are_known(name: Sequence[str], known: AbstractSet[str]) -> bool:
-    return all(fold(word) in known or word in particles() for word in name)
+def _are_known(name: Sequence[str], known: AbstractSet[str], target_lang: str) -> bool:
+    return all(fold(word) in known or word in particles() or word in calendar(target_lang) for word in name)
 
 
 def _is_shown(mentions: Sequence[_Mention]) -> bool:

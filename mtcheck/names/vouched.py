@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from mtcheck.glossary.entry import Kind
 from mtcheck.glossary.inflect import Reading
 from mtcheck.languages.common import is_common, is_form_of_common
 from mtcheck.languages.content import content_for
+from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import is_given_name, is_own_given_name
 from mtcheck.languages.language import language_for
@@ -24,10 +26,13 @@ from mtcheck.names.proposed import Proposal
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["Forms", "forms_of", "is_named_in_source", "is_ordinary_phrase", "is_vouched"]
+__all__ = ["SMALL", "Forms", "forms_of", "is_named_in_source", "is_ordinary_phrase", "is_vouched"]
 
 Forms = Mapping[str, AbstractSet[str]]
-"""The forms, folded, of each nominative that a capitalised word of an article's source may have."""
+"""The forms, folded, of each nominative that a word of an article's source may have; of one in small letters, behind
+``SMALL``."""
+SMALL: Final = "-"
+_STEM: Final = 4
 
 
 def forms_of(sentences: Iterable[Sentence]) -> Forms:
@@ -35,8 +40,11 @@ def forms_of(sentences: Iterable[Sentence]) -> Forms:
     found: dict[str, set[str]] = {}
     for sentence in sentences:
         for word in sentence.source:
-            for reading in sentence.readings(word) if word.capitalised else ():
-                found.setdefault(fold(reading.nominative), set()).add(fold(sentence.in_latin(word)))
+            mark = "" if word.capitalised else SMALL
+            for reading in sentence.readings(word):
+                if reading.ending and not reading.oblique:
+                    continue
+                found.setdefault(mark + fold(reading.nominative), set()).add(fold(sentence.in_latin(word)))
     return found
 
 
@@ -46,6 +54,8 @@ def is_vouched(told: Proposal, sentence: Sentence, forms: Forms) -> bool:
         return True
     if not told.forms:
         return all(map(_is_written, told.words))
+    if len(told.words) == 1 and _is_no_capital(told, sentence, forms):
+        return False
     pairs = zip(told.words, told.forms, strict=True)
     return all(_is_written(word) or _is_shown(word, form, told, sentence, forms) for word, form in pairs)
 
@@ -63,6 +73,19 @@ def is_named_in_source(told: Proposal, run: Sequence[Word], sentence: Sentence) 
         word.capitalised and not word.initial and sentence.rendered.get(place) in {None, *own}
         for place, word in enumerate(sentence.source)
     )
+
+
+def _is_no_capital(told: Proposal, sentence: Sentence, forms: Forms) -> bool:
+    """Whether the source's word has only the capital of a sentence, as elsewhere it has small letters (*Каріби*), or
+    the translation's is made of its name (*Harappan*)."""
+    form, folded = told.forms[0], fold(told.words[0])
+    nominatives = {fold(reading.nominative) for reading in sentence.readings(form)}
+    if form.initial and any(SMALL + nominative in forms for nominative in nominatives):
+        return True
+    found = derivations_for(sentence.target_lang).derived.search(folded)
+    stem = folded[: found.start()] if found else ""
+    own = {one for one in nominatives if one.startswith(stem)} if len(stem) >= _STEM else set()
+    return bool(own) and not any(one.startswith(folded) for one in own)
 
 
 def is_ordinary_phrase(told: Proposal, sentence: Sentence) -> bool:
