@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mtcheck.glossary.glossary import Glossary
-from mtcheck.languages.english import is_capitalised_word
+from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Article, Segment, Signal
+from mtcheck.names.alike import differ_in_ending
 from mtcheck.names.analysis import analyse
 from mtcheck.names.attested import is_attested
 from mtcheck.names.finding import Fault, Finding
@@ -49,8 +50,10 @@ def _is_of_a_reference(finding: Finding) -> bool:
 
 
 def _may_be_wrong(said: str, right: str, segment: Segment) -> bool:
-    if not is_attested(said):
+    if not (is_attested(said) or is_word(said)):
         return True
+    if not differ_in_ending(fold(said), fold(right)):
+        return False  # *Desert Island Discs*: not Iceland, which Croatian calls *Island*
     return is_attested(right) and any(word.text == said for word in words(segment.source or "", english=True))
 
 

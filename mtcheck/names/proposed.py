@@ -157,8 +157,11 @@ def _noun(name: Sequence[str], sentence: Sentence) -> Kind | None:
 
 def _is_placed(form: Word, sentence: Sentence) -> bool:
     """Whether something before a word of the source governs its case, if the language is known to have such words."""
-    at = next((at for at, word in enumerate(sentence.source) if word.start == form.start), 0)
-    return not declension_for(sentence.language).prepositions or sentence.cases(at) != ""
+    return not declension_for(sentence.language).prepositions or sentence.cases(_place(form, sentence)) != ""
+
+
+def _place(form: Word, sentence: Sentence) -> int:
+    return next(at for at, word in enumerate(sentence.source) if word.start == form.start)
 
 
 def _kind(name: Sequence[str], run: Sequence[Word], sentence: Sentence, found: Sequence[Word] = ()) -> Kind | None:
@@ -253,11 +256,15 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
 
 def _attested_nominatives(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> AbstractSet[str]:
     """The nominatives that English writes, if it does not write the word said; of a form that the translation has too,
-    only those to which the ending was added, or a feminine one."""
+    only those in a case that something governs to which the ending was added, or a feminine one."""
     if sentence.respelt or is_attested(said) or is_word(said):
         return frozenset()
-    kept = [one for one in readings if word.text != said or _is_added(one, sentence)]
-    named = {one.nominative for one in kept if is_attested(one.nominative) and not is_word(one.nominative)}
+    kept, governed = readings, readings
+    if word.text == said:
+        cases = set(sentence.cases(_place(word, sentence)))
+        kept = [one for one in readings if _is_added(one, sentence)]
+        governed = [one for one in kept if cases.intersection(one.cases)]
+    named = {one.nominative for one in governed if is_attested(one.nominative) and not is_word(one.nominative)}
     return named or {one.nominative for one in kept if _is_of_a_word(one)}
 
 

@@ -51,13 +51,19 @@ def _capitalised_runs(text: str, target_lang: str) -> Iterator[tuple[Sequence[Wo
         if run and _ends_before(word, run, text, target_lang):
             yield run, number - len(run)
             run = []
-        if (word.capitalised and not (word.initial and is_word(word.text))) or (run and word.text in particles()):
+        if _begins_or_continues(word, run):
             run.append(word)
         elif run:
             yield run, number - len(run)
             run = []
     if run:
         yield run, number + 1 - len(run)
+
+
+def _begins_or_continues(word: Word, run: Sequence[Word]) -> bool:
+    if word.capitalised:
+        return not (word.initial and is_word(word.text)) or word.text.casefold() in particles()
+    return bool(run) and word.text in particles()
 
 
 def _ends_longer(name: Sequence[Word], before: Sequence[Word], target_lang: str) -> bool:
@@ -105,6 +111,8 @@ def _without_what_is_before(run: Sequence[Word], target_lang: str) -> Sequence[W
     told = cues_for(target_lang)
     while run and (run[-1].text in particles() or run[-1].text.casefold() in told.definite):
         run.pop()
+    while len(run) > 2 and run[-1].text in calendar(target_lang):
+        run.pop()  # "(on) Ryder Cup Saturday"
     titles = [place for place, word in enumerate(run) if word.text in told.offices]
     run = run[titles[-1] + 1 :] if titles else run
     run = run[_start_of_person(run, target_lang) :]
