@@ -255,17 +255,27 @@ def _best(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
 
 
 def _attested_nominatives(said: str, readings: Sequence[Reading], word: Word, sentence: Sentence) -> AbstractSet[str]:
-    """The nominatives that English writes, if it does not write the word said; of a form that the translation has too,
-    only those in a case that something governs to which the ending was added, or a feminine one."""
+    """The nominatives that English writes, if it does not write the word said."""
     if sentence.respelt or is_attested(said) or is_word(said):
         return frozenset()
-    kept, governed = readings, readings
-    if word.text == said:
-        cases = set(sentence.cases(_place(word, sentence)))
-        kept = [one for one in readings if _is_added(one, sentence)]
-        governed = [one for one in kept if cases.intersection(one.cases)]
+    kept, governed = _possible(said, readings, word, sentence)
     named = {one.nominative for one in governed if is_attested(one.nominative) and not is_word(one.nominative)}
     return named or {one.nominative for one in kept if _is_of_a_word(one)}
+
+
+def _possible(
+    said: str, readings: Sequence[Reading], word: Word, sentence: Sentence
+) -> tuple[Sequence[Reading], Sequence[Reading]]:
+    """The readings that may be meant, and those in a case that fits: of a form that the translation has too, those to
+    which an ending was added, or a feminine one, and something governs that; of a form that it made a nominative, those
+    of which it cut off more (*Oah*: Oahu)."""
+    if word.text == said:
+        cases = set(sentence.cases(_place(word, sentence)))
+        added = [one for one in readings if _is_added(one, sentence)]
+        return added, [one for one in added if cases.intersection(one.cases)]
+    if any(fold(one.nominative) == fold(said) for one in readings):
+        readings = [one for one in readings if fold(one.nominative).startswith(fold(said))]
+    return readings, readings
 
 
 def _is_added(reading: Reading, sentence: Sentence) -> bool:
