@@ -12,11 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.evaluate.opinion import SecondOpinion
 from mtcheck.glossary import Glossary
+from mtcheck.languages.language import language_for
+from mtcheck.languages.script import main_script
 from mtcheck.meaning.features import WordFeatures, features_of
 from mtcheck.meaning.findings import is_doubtful
 from mtcheck.model import Article, Segment
@@ -29,6 +32,7 @@ __all__ = [
     "HBS",
     "TARGET",
     "Comparing",
+    "Reading",
     "Row",
     "Word",
     "Wrong",
@@ -38,8 +42,10 @@ __all__ = [
     "by_source",
     "consulted",
     "demetr",
+    "freely",
     "human",
     "joined",
+    "otherwise",
     "replace",
     "reworded",
     "script",
@@ -50,6 +56,8 @@ LANGUAGES = {"polish": "pl", "french": "fr", "spanish": "es", "german": "de", "j
 TARGET = "en"
 """The language of all translations here."""
 HBS = frozenset({"sr", "hr", "bs"})
+STRONG = ("google", "microsoft")
+REWORDINGS = Path(__file__).resolve().parent / "rewordings.tsv"
 FITTED_KINDS = re.compile(r"critical|major|misspelled|char_removed")
 """Kinds of DEMETR that change words; those of punctuation and case are other checks'."""
 
@@ -176,6 +184,35 @@ def human(engines: Path, structure: Path, count: int, seed: int = 7) -> list[Row
     ]
 
 
+def freely(people: Iterable[Row], engines: Path, seed: int = 5) -> list[Row]:
+    """Human translations, which are right, each beside a strong engine's output for its source as the reference. Not
+    outputs in another script: some were left as they were."""
+    draw = random.Random(seed)
+    known = {(row["lang"], row["source"], row["engine"]): unescape(row["translation"]) for row in outputs(engines)}
+    made = []
+    for row in people:
+        said = known.get((row.lang, row.source, draw.choice(STRONG)))
+        if said and main_script(said) in language_for(TARGET).scripts:
+            made.append(replace(row, reference=said, origin="beside an engine's"))
+    return made
+
+
+def otherwise(rows: Iterable[Row], engines: Path) -> list[Row]:
+    """The rows that there is another wording of, beside that as the reference: each as it is, and the human translation
+    in its place, which is right."""
+    numbers = {row["reference"]: row["number"] for row in outputs(engines)}
+    words = dict(
+        line.split("\t") for line in REWORDINGS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
+    made = []
+    for row in rows:
+        said = words.get(numbers.get(row.group, ""))
+        if said:
+            made.append(replace(row, reference=said, origin="reworded"))
+            made.append(Row("reworded", row.group, "human", row.lang, row.source, row.group, said, id=row.id))
+    return made
+
+
 def article_of(row: Row, *, reference: bool) -> Article:
     """An article of one segment, with the row's reference or without."""
     references = (row.reference,) if reference and row.reference else ()
@@ -192,6 +229,15 @@ def joined(articles: Sequence[Article]) -> Article:
         source="\n".join(article.source or "" for article in articles),
         segments=tuple(segments),
     )
+
+
+class Reading:
+    """A translator that is not asked about flips: no model of words weighs them."""
+
+    def __init__(self, translator: Any) -> None:
+        self.name, self.trust = translator.name, translator.trust
+        self.translates, self.assess = translator.translates, translator.assess
+        self.paraphrase, self.translate = translator.paraphrase, translator.translate
 
 
 class Comparing:

@@ -50,7 +50,8 @@ def folds(groups: Iterable[str], count: int, seed: int = 1) -> dict[str, int]:
 
 
 def as_json(model: Model, figures: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    alone = {"alone": dict(model.alone)} if model.alone else {}
+    return alone | {
         "cross-validated": dict(figures),
         "intercept": round(model.intercept, 5),
         "lead": model.lead,

@@ -18,7 +18,7 @@ Example
 Known limits
 ------------
 This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the
-cross-validated figures). It is major only where the dictionary or a reference contradicts the word too. Free but
+cross-validated figures). It is major only where ``mistranslation`` would be. Free but
 correct phrasing is sometimes marked; a fluent slip that the model would make itself is missed. Numbers are left to
 other checks, and names written as in the glossary are never marked. A single added word is usually reported as a
 mistranslation.

@@ -22,7 +22,9 @@ reads *tear gas*.
 Known limits
 ------------
 This is a guess by a small model, calibrated on real engines' output (``mtcheck/meaning/models.json`` has the cross-
-validated figures). It is major only where the dictionary or a reference contradicts the same word. People phrase more
+validated figures). It is major only where the dictionary or a reference contradicts the same word and, if the model has
+read source and reference, each of them by itself leaves the word doubtful: a reference that phrases things in its own
+way lacks right words too. Beside such a reference few sentences get a major issue, but many a lead. People phrase more
 freely than engines, so how doubtful a word must be depends on what is usual in its article; the shorter the text, the
 more it is assumed to be typical. Sure errors in other segments make it less strict, never stricter, so a text with one
 bad sentence may get a lead or two more elsewhere. Of human translations that the model has never seen, one in ten gets

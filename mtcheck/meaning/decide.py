@@ -33,6 +33,9 @@ class Model:
     ``lead`` and ``major`` are its operating points, least probabilities of a word. ``calibration`` maps the greatest
     probability in a finding to the share of such findings that were right when cross-validated, as knots in rising
     order; between them it is linear. ``intercept`` is in log-odds.
+
+    ``alone`` is for a model of several witnesses: the least probability, in [0, 1], that the model for each of them
+    alone must give a word that may be wrong.
     """
 
     intercept: float
@@ -40,6 +43,7 @@ class Model:
     lead: float
     major: float
     calibration: tuple[tuple[float, float], ...]
+    alone: Mapping[str, float] = field(default_factory=dict)
 
     def probability(self, values: Mapping[str, float]) -> float:
         """The probability that the word is wrong, in [0, 1]; unknown features are ignored."""
@@ -155,12 +159,14 @@ def _decider_of_package() -> Decider:
 def _model(values: Mapping[str, object]) -> Model:
     weights: Mapping[str, float] = values["weights"]  # type: ignore[assignment]
     knots: Sequence[Sequence[float]] = values["calibration"]  # type: ignore[assignment]
+    alone: Mapping[str, float] = values.get("alone", {})  # type: ignore[assignment]
     return Model(
         intercept=float(values["intercept"]),  # type: ignore[arg-type]
         weights=dict(weights),
         lead=float(values["lead"]),  # type: ignore[arg-type]
         major=float(values["major"]),  # type: ignore[arg-type]
         calibration=tuple((float(left), float(right)) for left, right in knots),
+        alone=dict(alone),
     )
 
 

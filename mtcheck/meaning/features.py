@@ -338,6 +338,9 @@ class _Known:
     unsaid_share: float
     """Their share of the words that have glosses."""
     likely: Mapping[str, float] | None
+    shared: Mapping[str, float]
+    """The share of the translation's content words that the references have, and the reverse: a reference that phrases
+    things in its own way lacks right words too."""
 
     @classmethod
     def of(cls, segment: Segment, article: Article, names: Iterable[str]) -> _Known:
@@ -367,6 +370,7 @@ class _Known:
             unsaid_places=tuple(unsaid),
             unsaid_share=len(unsaid) / max(1, sum(map(bool, said or ()))),
             likely=_likely(source, article) if source else None,
+            shared=_shares(translation, keys_of(" ".join(references), lang), function_words(lang)),
         )
 
     @property
@@ -398,11 +402,12 @@ class _Known:
 
     @property
     def reference_denies(self) -> bool:
-        """Whether a reference negates, in other words (*failed to*) or in a contraction."""
+        """Whether a reference negates, in other words (*failed to*, *remained silent*) or in a contraction."""
         negation = negation_for(self.lang)
-        return negation is not None and any(
-            negation.clear.search(text) or negation.hidden.search(text) for text in map(" ".join, self.reference_words)
-        )
+        if negation is None:
+            return False
+        denying = [each for each in (negation.clear, negation.hidden, negation.antonyms) if each]
+        return any(each.search(text) for each in denying for text in map(" ".join, self.reference_words))
 
     def is_named(self, word: str, keys: frozenset[str]) -> bool:
         """Whether it is a word of a name as the glossary writes it: *argentina* is not *Argentina*."""
@@ -421,6 +426,8 @@ class _Known:
         if self.references is not None:
             values["in_reference"] = float(bool(keys & self.references))
             values["in_reference_as_is"] = float(word.casefold() in self.reference_forms)
+            values |= self.shared
+            values["lacks_shared"] = (1.0 - values["in_reference"]) * self.shared["shared"]
         if self.glosses is not None:
             values["in_glosses"] = float(bool(keys & self.glosses))
         if self.likely is not None:
@@ -470,10 +477,18 @@ class _Known:
         }
         if self.retranslation is not None:
             values["reading_in_retranslation"] = float(bool(keys & self.retranslation))
+        if self.references is not None:
+            values["reading_in_reference"] = float(bool(keys & self.references))
         if self.glosses is not None:
             values["reading_in_glosses"] = float(bool(keys & self.glosses))
             values["reading_unsaid"] = float(bool(keys & self.unsaid))
         return values
+
+
+def _shares(own: frozenset[str], others: frozenset[str], function: frozenset[str]) -> dict[str, float]:
+    content, other_content = own - function, others - function
+    both = len(content & other_content)
+    return {"shared": both / max(1, len(content)), "shared_of_reference": both / max(1, len(other_content))}
 
 
 def _forms(text: str) -> list[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALONE",
     "findings",
+    "is_confirmed",
     "is_contradicted",
     "is_doubtful",
     "is_settled",
@@ -260,13 +261,34 @@ def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[floa
 
     Numbers and other scripts are left to other checks, and names spelt as in the glossary are right, however
     surprising. A name spelt as in the source, except for an ending, is left to the checks of names, unless it is as
-    doubtful as a major issue.
+    doubtful as a major issue. A word that one of the witnesses alone does not doubt at all is phrased freely.
     """
-    found = [model.probability(word.values) if _is_judged(word) else 0.0 for word in words]
+    found = [
+        model.probability(word.values) if _is_judged(word) and _is_doubted_by_each(word.values, model) else 0.0
+        for word in words
+    ]
     return [
         value if value >= model.major or not _is_kept_name(word.values) else 0.0
         for word, value in zip(words, found, strict=True)
     ]
+
+
+def _is_doubted_by_each(values: Mapping[str, float], model: Model) -> bool:
+    return all(each.probability(values) >= model.alone[name] for name, each in _models_alone(model))
+
+
+def _models_alone(model: Model) -> Iterator[tuple[str, Model]]:
+    """The models for each witness alone of those that a model weighs together."""
+    return ((name, each) for name in model.alone if (each := decider().model(name)))
+
+
+def is_confirmed(values: Mapping[str, float], model: Model) -> bool:
+    """Whether witnesses that are independent of each other contradict the word, each by itself.
+
+    The reference lacks right words too where it phrases things in its own way. So if the model has read source and
+    reference, the word must be a lead given either.
+    """
+    return is_contradicted(values) and all(each.probability(values) >= each.lead for _, each in _models_alone(model))
 
 
 def _is_kept_name(values: Mapping[str, float]) -> bool:
@@ -319,7 +341,7 @@ def _finding(
         confidence=model.confidence(probability),
         # Both must contradict the same word: with free phrasing, they doubt different words.
         sure=_is_fitted_for(segment, article)
-        and any(found >= model.major and is_contradicted(words[place].values) for place, found in run),
+        and any(found >= model.major and is_confirmed(words[place].values, model) for place, found in run),
         reading=reading if shown else None,
         evidence=evidence,
     )

@@ -518,3 +518,31 @@ def test_words_of_another_target_are_not_looked_up_in_english() -> None:
     for word in features_of(there.segments[0], there):
         assert word.values["no_word"] == word.values["no_word_name"] == word.values["function"] == 0.0
         assert "in_glosses" not in word.values
+
+
+@pytest.mark.parametrize(
+    ("given_source", "given_reference", "sure"), [(19.0, 28.0, True), (5.5, 28.0, False), (28.0, 5.5, False)]
+)
+def test_source_and_reference_must_each_doubt_a_word_of_a_major_issue(
+    given_source: float, given_reference: float, sure: bool
+) -> None:
+    """A reference that phrases things in its own way lacks right words too, and surprises the model with each."""
+    given = article(
+        WRONG,
+        references=["Sea currents influence the climate on the shore."],
+        retranslation=RIGHT,
+        surprising={"electricity": (given_source, "currents"), "affects": (3.0, None)},
+        compared={"electricity": (given_reference, "currents"), "affects": (3.0, None)},
+    )
+
+    assert any(found.sure for found in findings(given, Glossary())) is sure
+
+
+def test_how_much_a_translation_shares_with_its_reference_is_told_to_the_model() -> None:
+    close, free = (
+        features_of(given.segments[0], given)[0].values
+        for given in (article(RIGHT, references=[each]) for each in (RIGHT, "Streams of water shape coastal weather."))
+    )
+
+    assert (close["shared"], close["shared_of_reference"], close["lacks_shared"]) == (1.0, 1.0, 0.0)
+    assert free["shared"] < 0.5
