@@ -1,7 +1,7 @@
 """Names to enter are spelt as English writes them, and those whose spelling nothing shows are left out.
 
-Sentences of FLORES-200 (CC BY-SA 4.0), some of them shortened, with translations by Google, Microsoft, NLLB and
-Bergamot; those about a Lukovec are made up.
+Sentences of FLORES-200 and NTREX-128 (CC BY-SA 4.0), some of them shortened, with translations by Google, Microsoft,
+NLLB, Bergamot and people; a few are made up.
 """
 
 from __future__ import annotations
@@ -168,3 +168,74 @@ def test_a_person_is_named_without_what_he_is() -> None:
 
 def test_the_end_of_a_longer_name_is_none() -> None:
     assert listed("hr", ("Sastalo se Vijeće mudrih ljudi.", "The Council of Wise Men met.")) == {}
+
+
+def test_a_nominative_that_the_translation_chose_stays_and_what_it_cut_off_comes_back() -> None:
+    chosen = listed(
+        "bs",
+        (
+            "Scott Arfield je dodao loptu Scottu Robinsonu, koji je izabrao Mengu za jednostavnu završnicu.",
+            "Scott Arfield slotted the ball to Scott Robinson, who picked out Menga for a simple finish.",
+        ),
+    )
+    cut_off = listed("hr", ("Živjeli su na Oahuu.", "They lived on Oah."))
+
+    assert "Menge" not in chosen
+    assert "Oahu" in cut_off
+
+
+def test_a_form_that_nothing_governs_is_no_other_name() -> None:
+    found = listed(
+        "bs",
+        (
+            "Provjerite da li autobus ide u susjedno jevrejsko naselje Kiryat Arba.",
+            "Check that the bus goes to the neighbouring Jewish settlement, Kiryat Arba.",
+        ),
+    )
+    assert "Kiryat Arba" in found
+
+
+def test_an_ending_at_an_english_word_goes() -> None:
+    found = listed(
+        "bs",
+        (
+            "Aviokompanije poput Emiratesa, Etihad Airwaysa i Qatar Airwaysa proširile su svoje usluge.",
+            "Airlines such as Emirates, Etihad Airwaysa and Qatar Airwaysa have expanded their services.",
+        ),
+    )
+    assert {"Etihad Airways", "Qatar Airways"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "said"),
+    [
+        ("ru", "Секта откололась внутри индуизма.", "The sect split within Hinduism."),
+        ("ru", "Другие называют ее хараппской в честь Хараппы.", "Others call it Harappan."),
+        ("uk", "Каріби були першими. Таїно та каріби жили тут.", "The Caribs were first. They lived here."),
+        ("cs", "V New Hampshire žilo mnoho Korejců.", "In the valley lived many Koreans."),
+    ],
+)
+def test_a_people_a_faith_and_a_word_made_of_a_name_are_none(lang: str, source: str, said: str) -> None:
+    assert listed(lang, (source, said)) == {}
+
+
+def test_a_company_a_court_and_an_article_stay_whole() -> None:
+    found = listed(
+        "hr",
+        ("Vratila ga je u brodogradilište Blohm & Voss.", "It was returned to the Blohm & Voss shipyard."),
+        ("Nalazi se na sudu u Edinburghu.", "He is in Edinburgh Magistrates' Court on charges of murder."),
+        ("La Leona i Los Patos nude kampiranje.", "La Leona and Los Patos offer camping."),
+    )
+    assert {"Blohm & Voss", "La Leona", "Los Patos"} <= found.keys()
+    assert found.keys().isdisjoint({"Blohm", "Voss", "Leona", "Edinburgh Magistrates"})
+
+
+def test_an_english_word_in_a_name_is_not_the_sources_word_for_a_state() -> None:
+    found = listed(
+        "hr",
+        (
+            "U svojoj izjavi za Desert Island Disks, koji vodi Lauren Laverne, govorio je o pravima.",
+            "Speaking on Desert Island Discs presented by Lauren Laverne, he spoke about rights.",
+        ),
+    )
+    assert not any("Iceland" in name for name in found)
