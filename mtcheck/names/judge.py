@@ -97,7 +97,7 @@ class Judged(NamedTuple):
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, if the mention is likely enough to be wrong."""
-    if says_nothing(mention) and not _is_undone(mention):
+    if (says_nothing(mention) or is_in_an_english_name(mention)) and not _is_undone(mention):
         return None
     told = likely(mention, witnesses, names)
     proposed = reference_witness.propose(mention)
@@ -191,14 +191,13 @@ def _is_spelt_as_in_source(mention: Mention, target: str) -> bool:
 
 
 def says_nothing(mention: Mention) -> bool:
-    """Whether it is in a reference, an acronym, a title, or part of a longer name that is kept or is English in the
-    source, too."""
+    """Whether it is in a reference, an acronym, a title, or part of a longer name that is kept."""
     word, text = mention.word, mention.word.text
     if word.folded in mention.sentence.reference_words or (word.acronym and len(text) <= _SHORT_ACRONYM):
         return True
     if _PLURAL_OF_ACRONYM.fullmatch(text) or _is_in_own_letters(mention):
         return True
-    if _is_of_a_species(mention) or is_in_an_english_name(mention):
+    if _is_of_a_species(mention):
         return True
     return _is_of_a_street(mention) or _is_of_copied_words(mention) or (is_title(text.casefold()) and is_word(text))
 
