@@ -72,9 +72,7 @@ def read_derivations(path: Path) -> Derivations:
     """
     file = DataFile(path / DERIVATIONS)
     own: dict[str, Any] = dict(file.ends(_ENDS))
-    own |= {
-        key: frozenset(file.words(key)) for key in ("dropped", "lands", "stems", "last_letters", "regions", "within")
-    }
+    own |= {key: frozenset(file.words(key)) for key in _WORDS}
     own |= {key: file.text(key) for key in ("land", "combining", "plural", "apostrophe")}
     own |= {key: tuple(file.strings(key).items()) for key in ("plurals", "spellings")}
     own["place_endings"] = _endings(file.words("place_endings"))
