@@ -56,6 +56,7 @@ ALONE: Final = "no model, source"
 _SPELT: Final = frozenset({"Latin", "Cyrillic"})
 """Scripts in which a name can be recognised by its spelling."""
 _NOT_JUDGED: Final = ("digits", "named", "other_script")
+_READ_BY_MODEL: Final = ("given_source", "given_reference")
 _SPELT_ALIKE: Final = 0.5
 """The least likeness of a name to the source's: a change in one letter of four."""
 
@@ -260,8 +261,9 @@ def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[floa
     """The probability that each word is wrong, in [0, 1].
 
     Numbers and other scripts are left to other checks, and names spelt as in the glossary are right, however
-    surprising. A name spelt as in the source, except for an ending, is left to the checks of names, unless it is as
-    doubtful as a major issue. A word that one of the witnesses alone does not doubt at all is phrased freely.
+    surprising. Without a model's reading, a word that a reference has is right. A name spelt as in the source, except
+    for an ending, is left to the checks of names, unless it is as doubtful as a major issue. A word that one of the
+    witnesses alone does not doubt at all is phrased freely.
     """
     found = [
         model.probability(word.values) if _is_judged(word) and _is_doubted_by_each(word.values, model) else 0.0
@@ -298,7 +300,10 @@ def _is_kept_name(values: Mapping[str, float]) -> bool:
 
 
 def _is_judged(word: WordFeatures) -> bool:
-    return word.values.get("odd") != 0.0 and not any(word.values[name] for name in _NOT_JUDGED)
+    values = word.values
+    if values.get("in_reference_as_is") and not any(name in values for name in _READ_BY_MODEL):
+        return False
+    return values.get("odd") != 0.0 and not any(values[name] for name in _NOT_JUDGED)
 
 
 def is_contradicted(values: Mapping[str, float]) -> bool:

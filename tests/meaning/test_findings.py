@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from mtcheck import audit
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.entry import Entry
 from mtcheck.meaning.decide import Decider, Model, decider, using
@@ -546,3 +547,14 @@ def test_how_much_a_translation_shares_with_its_reference_is_told_to_the_model()
 
     assert (close["shared"], close["shared_of_reference"], close["lacks_shared"]) == (1.0, 1.0, 0.0)
     assert free["shared"] < 0.5
+
+
+def test_without_a_model_a_word_of_the_reference_is_right() -> None:
+    """A reference that says things in another order has it elsewhere."""
+    report = audit(
+        ["Prime Minister Hristijan Mickoski said that this was a sad day for the country."],
+        source=["Premijer Hristijan Mickoski rekao je da je ovo tužan dan za zemlju."],
+        references=[["Hristijan Mickoski, the prime minister, spoke of a sad day for his country."]],
+        source_lang="sr",
+    )
+    assert [issue.text for issue in report.issues if issue.check == "mistranslation"] == []

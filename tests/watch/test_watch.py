@@ -98,10 +98,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
                 self.reply(200 if body is not None else 404, body or b"", ETag=etag)
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            self.reply(200 if held.webhook_works else 503)
-            if held.webhook_works:
+            body, works = self.rfile.read(int(self.headers["Content-Length"])), held.webhook_works
+            if works:
                 held.posted.append((dict(self.headers), body))
+            self.reply(200 if works else 503)
 
     with serving(Portal) as held.url:
         yield held
