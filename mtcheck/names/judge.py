@@ -54,6 +54,7 @@ __all__ = [
     "setting",
 ]
 
+_RIGHT: Final = frozenset({Role.PREFERRED, Role.ALLOWED})
 _SHORT_ACRONYM: Final = 4
 _LONGEST_STREET: Final = 3
 _LONGEST_PARTICLE: Final = 4
@@ -538,11 +539,20 @@ def _is_of_a_given_name(candidate: Candidate) -> bool:
 
 
 def _is_preferred(mention: Mention, referred: Candidate, index: Index | None) -> bool:
-    """Whether the glossary prefers the translation's spelling to the reference's of the same name (*Zelensky*)."""
-    if index is None or romanisation(mention.word.text) != romanisation(referred.right):
+    """Whether the glossary prefers the translation's spelling to the reference's of the same name (*Zelensky*;
+    *Kharkiv*, not *Kharkov*), or allows both (*Kraków*, *Cracow*)."""
+    if index is None:
         return False
-    surfaces = map(index.surface, index.containing(mention.word.folded))
-    return any(surface.role is Role.PREFERRED for surface in surfaces)
+    word, other = mention.word.folded, fold(referred.right)
+    surfaces = [index.surface(number) for number in index.containing(word)]
+    if romanisation(mention.word.text) == romanisation(referred.right):
+        return any(surface.role is Role.PREFERRED for surface in surfaces)
+    own = (one for one in surfaces if one.words == (word,) and one.role in _RIGHT)
+    return any(
+        spelling.words == (other,) and (one.role is Role.PREFERRED or spelling.role in _RIGHT)
+        for one in own
+        for spelling in index.spellings(one.entry)
+    )
 
 
 def setting(mention: Mention) -> str:

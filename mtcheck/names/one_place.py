@@ -1,4 +1,5 @@
-"""A place's name beside its adjective, or the region around it, in another text (*Olomouc*, *Olomoucko*).
+"""A place's name beside its adjective, the region around it, or another name of it, in another text (*Olomouc*,
+*Olomoucko*; *Mumbai*, *Bombay*).
 
 Translators choose freely between *the Olomouc region* and *Olomoucko*, *Sumy region* and *Sumska oblast*.
 """
@@ -11,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
-from mtcheck.languages.cities import is_city
+from mtcheck.languages.cities import are_names_of_one_city, is_city
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_title, same_family
@@ -60,6 +61,7 @@ def is_of_a_place_said(folded: str, said: AbstractSet[str], sentence: Sentence) 
     own = said - sentence.reference_words
     called = _names_in_target(folded, sentence) if own else frozenset()
     of_it = [name for name in own if name in called or _are_of_one(folded, name, sentence)]
+    of_it += [name for name in own if are_names_of_one_city(folded, name)]
     if not of_it:
         return bool(own) and _is_of_two_words(folded, own, sentence)
     others = [word.folded for word in sentence.references if word.capitalised and word.folded != folded]
@@ -77,12 +79,13 @@ def _is_of_two_words(folded: str, own: AbstractSet[str], sentence: Sentence) -> 
 
 
 def _compounds(text: Sequence[Word], word: str = "") -> set[str]:
-    """The first word of a compound with the second, of each two capitalised words in a row, one of which is ``word`` if
-    that is not empty."""
+    """Each two capitalised words in a row as one compound, in either order (*Hradec Králové*: Královéhradecký); if
+    ``word`` is not empty, one of them."""
     pairs = (
         (one.folded, two.folded) for one, two in pairwise(text) if two.joined and one.capitalised and two.capitalised
     )
     told = [pair for pair in pairs if not word or word in pair]
+    told += [(two, one) for one, two in told]
     return {one + two for one, two in told} | {one[:-1] + _JOINING + two for one, two in told}
 
 
