@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from mtcheck.model import Article, Likelihood, Segment
 
-__all__ = ["WordFeatures", "features_of", "is_alike", "likely_words"]
+__all__ = ["LARGEST_SURPRISAL", "WordFeatures", "features_of", "is_alike", "likely_words"]
 
 _LONGEST_GAP: Final = 3
 """The most words of a reference that may be missing between two words: more mean another sentence structure."""
-_LARGEST_SURPRISAL: Final = 30.0
+LARGEST_SURPRISAL: Final = 30.0
 """Larger surprisals mean no more: the model has given up on the word."""
 _NEAR_SHARE: Final = 0.2
 """A word and its source are mostly within this share of the sentence's length."""
@@ -177,7 +177,7 @@ class _Surprise:
         words = {word.start: word for word in likelihood.words}
         found = [words.get(start) for start, _ in spans]
         values = [
-            0.0 if word is None or expected else min(word.surprisal, _LARGEST_SURPRISAL)
+            0.0 if word is None or expected else min(word.surprisal, LARGEST_SURPRISAL)
             for word, expected in zip(found, named, strict=True)
         ]
         _, middle, upper = quantiles(values, n=4, method="inclusive") if len(values) > 1 else (0.0, 0.0, 0.0)

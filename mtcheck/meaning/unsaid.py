@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mtcheck.languages.script import to_latin
 from mtcheck.meaning.beside import correspondences
 from mtcheck.meaning.dictionary import has_dictionary, meanings
+from mtcheck.meaning.features import LARGEST_SURPRISAL
 from mtcheck.meaning.vocabulary import function_words, keys_of
 from mtcheck.text.words import word_spans
 
@@ -26,8 +27,6 @@ __all__ = ["UnsaidWord", "other_wording", "unsaid_words"]
 
 _MOST_WORDS: Final = 200
 """Longer texts are not compared, because the time grows with the square or, if words repeat, with the cube."""
-_LARGEST_SURPRISAL: Final = 30.0
-"""Larger surprisals mean no more: the model has given up on the word."""
 _LARGEST_COUNT: Final = 6.0
 """More words mean no more: the texts differ as a whole."""
 
@@ -204,5 +203,5 @@ def _places(text: str, other: str) -> dict[int, _Place]:
 
 
 def _surprisals(likelihood: Likelihood | None, spans: Sequence[tuple[int, int]]) -> list[float]:
-    known = {word.start: min(word.surprisal, _LARGEST_SURPRISAL) for word in likelihood.words} if likelihood else {}
+    known = {word.start: min(word.surprisal, LARGEST_SURPRISAL) for word in likelihood.words} if likelihood else {}
     return [known.get(start, 0.0) for start, _ in spans]

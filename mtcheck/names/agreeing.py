@@ -20,8 +20,8 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.spelling import is_seen
-from mtcheck.model import Evidence, Severity, Signal
-from mtcheck.names.finding import Fault, Finding
+from mtcheck.model import Evidence, Signal
+from mtcheck.names.finding import Finding, left_in
 from mtcheck.names.other_place import WorldOf
 from mtcheck.names.place_in_case import first_words
 from mtcheck.names.sentence import Sentence
@@ -134,14 +134,5 @@ def _in_target(world: WorldOf | None, place: int) -> str:
 def _finding(sentence: Sentence, place: int, pair: Sequence[Word], read: _Read, in_target: str) -> Finding:
     form, right = f"{pair[0].text} {pair[1].text}", in_target or read.name
     before, why = sentence.source[place - 1].text, f"the {read.case} of “{read.name}”"
-    return Finding(
-        fault=Fault.LEFT_IN,
-        segment=sentence.segment,
-        start=pair[0].start,
-        end=pair[1].end,
-        right=(right,),
-        message=f"“{form}” should be “{right}”: {why}",
-        evidence=(Evidence(Signal.SOURCE, f"“{before} {form}”: {why}"),),
-        confidence=_CONFIDENCE,
-        severity=Severity.MAJOR,
-    )
+    evidence = Evidence(Signal.SOURCE, f"“{before} {form}”: {why}")
+    return left_in(sentence.segment, (pair[0].start, pair[1].end), right, why, (evidence,), _CONFIDENCE)

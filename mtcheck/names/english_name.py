@@ -15,19 +15,15 @@ __all__ = ["is_in_an_english_name"]
 def is_in_an_english_name(mention: Mention) -> bool:
     """Whether it is an English word, and beside it is a word of a name that the source has just so: *Island* is Iceland
     in many languages, but not in *Love Island* or *Island Records*."""
-    if mention.place is None or not is_word(mention.word.text.casefold()):
-        return False
-    return any(_is_kept_beside(mention, mention.place, step) for step in (-1, 1))
+    return is_word(mention.word.text.casefold()) and any(_is_kept_beside(mention, step) for step in (-1, 1))
 
 
-def _is_kept_beside(mention: Mention, place: int, step: int) -> bool:
-    source, text = mention.sentence.source, mention.sentence.translation
-    number = mention.number
-    if not (0 <= place + step < len(source) and 0 <= number + step < len(text)):
+def _is_kept_beside(mention: Mention, step: int) -> bool:
+    beside = mention.beside(step)
+    if beside is None:
         return False
-    form, word = source[place + step], text[number + step]
-    joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
-    if not joined or not word.capitalised or word.text != form.text:
+    form, word = beside
+    if not word.capitalised or word.text != form.text:
         return False
     return _is_english(word, mention.sentence.language) or (step < 0 and _is_of_a_longer_name(form))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from mtcheck.model import Evidence, Issue, Segment, Severity, Side
 
-__all__ = ["Fault", "Finding"]
+__all__ = ["Fault", "Finding", "left_in"]
 
 
 class Fault(StrEnum):
@@ -68,3 +68,21 @@ class Finding:
             confidence=self.confidence,
             severity=self.severity,
         )
+
+
+def left_in(
+    segment: Segment, span: tuple[int, int], right: str, why: str, evidence: tuple[Evidence, ...], confidence: float
+) -> Finding:
+    """A name that keeps a case ending: ``span`` is ``[start, end)`` of the translation, ``why`` ends the message."""
+    start, end = span
+    return Finding(
+        fault=Fault.LEFT_IN,
+        segment=segment,
+        start=start,
+        end=end,
+        right=(right,),
+        message=f"“{segment.translation[start:end]}” should be “{right}”: {why}",
+        evidence=evidence,
+        confidence=confidence,
+        severity=Severity.MAJOR,
+    )

@@ -10,8 +10,8 @@ from typing import Final
 from mtcheck.glossary.index import Index
 from mtcheck.languages.declension import declension_for
 from mtcheck.languages.language import hyphenating
-from mtcheck.model import Evidence, Severity, Signal
-from mtcheck.names.finding import Fault, Finding
+from mtcheck.model import Evidence, Signal
+from mtcheck.names.finding import Finding, left_in
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
@@ -19,6 +19,7 @@ __all__ = ["find_hyphenated"]
 
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_ENDING: Final = 3
+_CONFIDENCE: Final = 0.97
 
 
 def find_hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding]:
@@ -31,18 +32,8 @@ def find_hyphenated(sentence: Sentence, index: Index | None) -> Iterator[Finding
             continue
         evidence = [*_evidence(sentence, word, ending, index)]
         if evidence:
-            said = text[word.start : ending.end]
-            yield Finding(
-                fault=Fault.LEFT_IN,
-                segment=sentence.segment,
-                start=word.start,
-                end=ending.end,
-                right=(word.text,),
-                message=f"“{said}” should be “{word.text}”: -{ending.text} is a case ending",
-                evidence=tuple(evidence),
-                confidence=0.97,
-                severity=Severity.MAJOR,
-            )
+            why = f"-{ending.text} is a case ending"
+            yield left_in(sentence.segment, (word.start, ending.end), word.text, why, tuple(evidence), _CONFIDENCE)
 
 
 def _evidence(sentence: Sentence, word: Word, ending: Word, index: Index | None) -> Iterator[Evidence]:

@@ -267,17 +267,13 @@ def _is_of_a_species(mention: Mention) -> bool:
 
 def _is_copied(mention: Mention, step: int) -> bool:
     """Whether the word before (-1) or behind it (1) is a lower-case word of the source language, left too."""
-    sentence, place, number = mention.sentence, mention.place, mention.number
-    source, text = sentence.source, sentence.translation
-    if place is None or not mention.kept:
+    beside = mention.beside(step) if mention.kept else None
+    if beside is None:
         return False
-    if not (0 <= place + step < len(source) and 0 <= number + step < len(text)):
+    form, word = beside
+    if not word.text.islower() or word.text != form.text or is_word(word.text):
         return False
-    form, word = source[place + step], text[number + step]
-    joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
-    if not joined or not word.text.islower() or word.text != form.text or is_word(word.text):
-        return False
-    governed = sentence.governing(word.text)
+    governed = mention.sentence.governing(word.text)
     return len(word.text) >= _LONGEST_PARTICLE or governed == "G" or ("I" in governed and len(word.text) > 2)
 
 

@@ -60,6 +60,16 @@ class Mention:
         """The nominatives that the source's form can be a case form of; none without a form."""
         return () if self.form is None else self.sentence.readings(self.form)
 
+    def beside(self, step: int) -> tuple[Word, Word] | None:
+        """The words before (-1) or behind (1) it in source and translation, if each is joined to its own."""
+        if self.place is None:
+            return None
+        source, place, text, number = self.sentence.source, self.place, self.sentence.translation, self.number
+        if not (0 <= place + step < len(source) and 0 <= number + step < len(text)):
+            return None
+        joined = source[max(place, place + step)].joined and text[max(number, number + step)].joined
+        return (source[place + step], text[number + step]) if joined else None
+
     @cached_property
     def cases(self) -> str:
         """The cases that the words before the source's form allow; "" if nothing shows it."""

@@ -60,8 +60,11 @@ def is_of_a_place_said(folded: str, said: AbstractSet[str], sentence: Sentence) 
     by its English name (*Wileńszczyzna*: Vilnius), and does not render another word of the references."""
     own = said - sentence.reference_words
     called = _names_in_target(folded, sentence) if own else frozenset()
-    of_it = [name for name in own if name in called or _are_of_one(folded, name, sentence)]
-    of_it += [name for name in own if are_names_of_one_city(folded, name)]
+    of_it = [
+        name
+        for name in own
+        if name in called or _are_of_one(folded, name, sentence) or are_names_of_one_city(folded, name)
+    ]
     if not of_it:
         return bool(own) and _is_of_two_words(folded, own, sentence)
     others = [word.folded for word in sentence.references if word.capitalised and word.folded != folded]

@@ -25,8 +25,8 @@ from mtcheck.languages.registry import UNKNOWN, folders
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import source_world, target_world
-from mtcheck.model import Evidence, Severity, Signal
-from mtcheck.names.finding import Fault, Finding
+from mtcheck.model import Evidence, Signal
+from mtcheck.names.finding import Finding, left_in
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
@@ -251,14 +251,5 @@ def _finding(sentence: Sentence, number: int, read: _Read, index: Index) -> Find
     said = sentence.segment.translation[start:end]
     right = _right(read.called, index)
     why = f"the {read.case} of “{read.called.nominative}”"
-    return Finding(
-        fault=Fault.LEFT_IN,
-        segment=sentence.segment,
-        start=start,
-        end=end,
-        right=(right,),
-        message=f"“{said}” should be “{right}”: {why}",
-        evidence=(Evidence(Signal.GLOSSARY, f"“{right}”: “{said}” is {why}"),),
-        confidence=_CONFIDENCE,
-        severity=Severity.MAJOR,
-    )
+    evidence = Evidence(Signal.GLOSSARY, f"“{right}”: “{said}” is {why}")
+    return left_in(sentence.segment, (start, end), right, why, (evidence,), _CONFIDENCE)

@@ -16,7 +16,7 @@ from mtcheck.glossary.inflect.forms import begins_with_adjective
 from mtcheck.languages.respelling import fold, is_romanised_as
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.agreeing import adjectives_of
-from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.finding import Fault, Finding, left_in
 from mtcheck.names.place_in_case import forms_of_place, places_in_case
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
@@ -57,23 +57,13 @@ def _named_by_source(sentence: Sentence, names: Iterable[Spoken], index: Index) 
 def _finding(sentence: Sentence, number: int, name: Spoken, case: str, right: str) -> Finding:
     text, source = sentence.translation, sentence.source
     start, end = text[number].start, text[number + name.end - name.start - 1].end
-    said = sentence.segment.translation[start:end]
     form = (sentence.segment.source or "")[source[name.start].start : source[name.end - 1].end]
     why = f"the source's {case} “{form}” was kept"
-    return Finding(
-        fault=Fault.LEFT_IN,
-        segment=sentence.segment,
-        start=start,
-        end=end,
-        right=(right,),
-        message=f"“{said}” should be “{right}”: {why}",
-        evidence=(
-            Evidence(Signal.GLOSSARY, f"“{right}” for “{name.surface.text}”"),
-            Evidence(Signal.SOURCE, f"“{form}”: {why}"),
-        ),
-        confidence=_CONFIDENCE,
-        severity=Severity.MAJOR,
+    evidence = (
+        Evidence(Signal.GLOSSARY, f"“{right}” for “{name.surface.text}”"),
+        Evidence(Signal.SOURCE, f"“{form}”: {why}"),
     )
+    return left_in(sentence.segment, (start, end), right, why, evidence, _CONFIDENCE)
 
 
 def _are_kept(sentence: Sentence, number: int, length: int) -> bool:
