@@ -166,9 +166,9 @@ class Beside:
 
     @cached_property
     def _pairs(self) -> dict[str, list[tuple[str, str]]]:
-        """The words that follow each other, by how the first begins."""
+        """The words that follow each other, each pair once, by how the first begins."""
         pairs: dict[str, list[tuple[str, str]]] = {}
-        for one, other in pairwise(map(self._key, self._words)):
+        for one, other in dict.fromkeys(pairwise(map(self._key, self._words))):
             pairs.setdefault(one[:3], []).append((one, other))
         return pairs
 
