@@ -19,6 +19,7 @@ from mtcheck.languages.script import has_cyrillic, to_latin
 from mtcheck.languages.table_file import compile_pattern, read_table
 
 __all__ = [
+    "common_romanisation",
     "fold",
     "is_heard_as",
     "is_spelt_as",
@@ -118,6 +119,14 @@ def is_spelt_as(heard: str, written: str) -> bool:
     if respelling_key(heard).replace("g", "h") in sounds:
         return True
     return romanisation(heard).replace("g", "h") == romanisation(written).replace("g", "h")
+
+
+@lru_cache(maxsize=16384)
+def common_romanisation(word: str, language: str) -> str:
+    """One key for all usual romanisations of a name from a language's Cyrillic, where a Ukrainian г is g or h
+    (*Hnatiuk*, *Gnatyuk*)."""
+    either = {ord(letter): other for letter, other in language_for(language).either_sound.items()}
+    return romanisation(word).translate(either)
 
 
 def is_romanised_as(heard: str, written: str) -> bool:

@@ -19,6 +19,7 @@ from mtcheck.languages.content import Content, content_for
 from mtcheck.languages.language import language_for
 from mtcheck.languages.lexicon import load_lexicon, word_key
 from mtcheck.languages.negation import negation_for
+from mtcheck.languages.respelling import romanisation
 from mtcheck.languages.script import main_script, to_latin
 from mtcheck.meaning.dictionary import has_dictionary, meanings
 from mtcheck.meaning.spelling import Spelling
@@ -26,7 +27,7 @@ from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtcheck.model import Article, Likelihood, Segment
 
@@ -321,6 +322,8 @@ class _Known:
     retranslation: frozenset[str] | None
     references: frozenset[str] | None
     reference_forms: frozenset[str]
+    reference_romanised: frozenset[str]
+    """Names of the references by a key for the usual romanisations of a Slavic name."""
     reference_words: tuple[list[str], ...]
     """In small letters, a list for each reference."""
     reference_places: tuple[Mapping[str, list[int]], ...]
@@ -359,6 +362,7 @@ class _Known:
             retranslation=None if segment.retranslation is None else keys_of(segment.retranslation, lang),
             references=keys_of(" ".join(references), lang) if references else None,
             reference_forms=frozenset(chain.from_iterable(forms)),
+            reference_romanised=frozenset(_romanised_names(references)),
             reference_words=tuple(forms),
             reference_places=tuple(map(_places, forms)),
             reference_pairs=frozenset(chain.from_iterable(pairwise(["", *words]) for words in forms)),
@@ -425,7 +429,10 @@ class _Known:
             values["like_retranslation"] = _likeness(keys, self.retranslation)
         if self.references is not None:
             values["in_reference"] = float(bool(keys & self.references))
-            values["in_reference_as_is"] = float(word.casefold() in self.reference_forms)
+            values["in_reference_as_is"] = float(
+                word.casefold() in self.reference_forms
+                or (word.istitle() and romanisation(word) in self.reference_romanised)
+            )
             values |= self.shared
             values["lacks_shared"] = (1.0 - values["in_reference"]) * self.shared["shared"]
         if self.glosses is not None:
@@ -489,6 +496,11 @@ def _shares(own: frozenset[str], others: frozenset[str], function: frozenset[str
     content, other_content = own - function, others - function
     both = len(content & other_content)
     return {"shared": both / max(1, len(content)), "shared_of_reference": both / max(1, len(other_content))}
+
+
+def _romanised_names(texts: Iterable[str]) -> Iterator[str]:
+    words = (text[start:end] for text in texts for start, end in word_spans(text))
+    return (romanisation(word) for word in words if word.istitle())
 
 
 def _forms(text: str) -> list[str]:

@@ -82,6 +82,11 @@ class _Said:
         return {word.folded for word in self.near if word.capitalised} | self._spelt_out
 
     @cached_property
+    def romanised(self) -> AbstractSet[str]:
+        """The keys of the romanisations of its names."""
+        return {self.sentence.romanised(word.text) for word in self.near if word.capitalised}
+
+    @cached_property
     def acronyms(self) -> AbstractSet[str]:
         return {word.folded for word in self.near if word.acronym} - self.sentence.reference_words
 
@@ -315,9 +320,18 @@ def _is_written_otherwise(word: Word, said: _Said) -> bool:
     """Whether the translation has the word in another spelling (*Archaeology*, *archeology*) or in two (*Mideast*,
     *Middle East*)."""
     near = (other for other in said.words if other[:_SOURCE_STEM] == word.folded[:_SOURCE_STEM])
-    if any(are_two_spellings(word.folded, other) for other in near):
+    if any(are_two_spellings(word.folded, other) for other in near) or _is_romanised_otherwise(word, said):
         return True
     return any(_are_run_together(word.folded, *pair) for pair in pairwise(said.near))
+
+
+def _is_romanised_otherwise(word: Word, said: _Said) -> bool:
+    """Whether the translation romanises the source's Cyrillic name with another letter for a sound (*Георгій*:
+    *Heorhii*, *Georgiy*)."""
+    if not language_for(said.sentence.language).either_sound:
+        return False
+    key = said.sentence.romanised(word.text)
+    return key in said.sentence.romanised_names and key in said.romanised
 
 
 def _are_run_together(word: str, one: Word, other: Word) -> bool:

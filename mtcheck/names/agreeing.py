@@ -27,7 +27,7 @@ from mtcheck.names.place_in_case import first_words
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["adjectives_of", "places_that_agree"]
+__all__ = ["adjectives_of", "likeliest_first", "places_that_agree"]
 
 _SHORTEST_WORD: Final = 4
 _CONFIDENCE: Final = 0.8
@@ -41,7 +41,8 @@ class _Read(NamedTuple):
 
 def places_that_agree(sentence: Sentence, world: WorldOf | None, told: Iterable[Finding]) -> Iterator[Finding]:
     """The places of two words in such a case, unless both words are found by themselves."""
-    if sentence.respelt or not declension_for(sentence.language).agreements:
+    latin = not sentence.respelt or "Latin" in language_for(sentence.language).scripts
+    if not latin or not declension_for(sentence.language).agreements:
         return
     rights = {one.start: one.right[0] for one in told if one.right}
     for place in range(1, len(sentence.source) - 1):
@@ -49,7 +50,7 @@ def places_that_agree(sentence: Sentence, world: WorldOf | None, told: Iterable[
         pair = sentence.translation[number : number + 2] if number >= 0 else ()
         if not _are_left(sentence, place, pair) or all(word.start in rights for word in pair):
             continue
-        read = _read(sentence, place, rights.get(pair[1].start, "")) or _read(sentence, place)
+        read = _read(sentence, place, pair, rights.get(pair[1].start, "")) or _read(sentence, place, pair)
         if read:
             yield _finding(sentence, place, pair, read, _in_target(world, place))
 
@@ -60,7 +61,9 @@ def _are_left(sentence: Sentence, place: int, pair: Sequence[Word]) -> bool:
     forms = sentence.source[place : place + 2]
     if len(pair) < 2 or not (forms[0].joined and forms[1].joined and pair[1].joined):
         return False
-    if [form.text for form in forms] != [word.text for word in pair] or not all(map(_may_be_a_name, pair)):
+    if [sentence.spelt(place + step) for step in (0, 1)] != [word.text for word in pair]:
+        return False
+    if not all(map(_may_be_a_name, pair)):
         return False
     if all(is_seen(word.text.casefold()) for word in pair) or _is_in_a_longer_name(sentence, place):
         return False
@@ -78,25 +81,32 @@ def _may_be_a_name(word: Word) -> bool:
 
 def _cases_governed(sentence: Sentence, place: int) -> frozenset[str]:
     """The cases that the word before governs as a preposition."""
-    return frozenset(CASES[letter] for letter in sentence.governing(sentence.source[place - 1].text.casefold()))
+    return frozenset(CASES[letter] for letter in sentence.governing(sentence.in_latin(sentence.source[place - 1])))
 
 
-def _read(sentence: Sentence, place: int, right: str = "") -> _Read | None:
+def _read(sentence: Sentence, place: int, pair: Sequence[Word], right: str = "") -> _Read | None:
     """What adjective and noun (``right``, if it is known) the words can be in a case that the preposition governs, as
     the likeliest name; None if they may be a nominative."""
-    first, second = sentence.source[place : place + 2]
+    first, second = pair
     lang, form = sentence.source_lang, f"{first.text} {second.text}"
     if begins_with_adjective(form, lang) or is_given_name(first.text):
         return None
     governed = _cases_governed(sentence, place)
-    read = {reading.nominative.capitalize() for reading in sentence.readings(second) if reading.ending}
+    read = {
+        reading.nominative.capitalize() for reading in sentence.readings(sentence.source[place + 1]) if reading.ending
+    }
     nouns = {right} if right else read
     found = []
-    for noun in sorted(nouns, key=lambda noun: _unlikelihood(noun, lang)):
+    for noun in likeliest_first(nouns, lang):
         for name in (f"{head} {noun}" for head in adjectives_of(first, lang)):
             cases = _cases(name, lang).get(form, frozenset()) & governed if begins_with_adjective(name, lang) else ()
             found += [_Read(name, case) for case in sorted(cases)[:1]]
     return next(iter(found), None)
+
+
+def likeliest_first(nouns: Iterable[str], lang: str) -> list[str]:
+    """What a case form may come from, the likeliest name of a place first."""
+    return sorted(nouns, key=lambda noun: _unlikelihood(noun, lang))
 
 
 def _unlikelihood(noun: str, lang: str) -> tuple[bool, int, bool, bool, bool, str]:
@@ -132,7 +142,8 @@ def _in_target(world: WorldOf | None, place: int) -> str:
 
 
 def _finding(sentence: Sentence, place: int, pair: Sequence[Word], read: _Read, in_target: str) -> Finding:
-    form, right = f"{pair[0].text} {pair[1].text}", in_target or read.name
-    before, why = sentence.source[place - 1].text, f"the {read.case} of “{read.name}”"
-    evidence = Evidence(Signal.SOURCE, f"“{before} {form}”: {why}")
+    right = in_target or read.name
+    written = " ".join(word.text for word in sentence.source[place - 1 : place + 2])
+    why = f"the {read.case} of “{read.name}”"
+    evidence = Evidence(Signal.SOURCE, f"“{written}”: {why}")
     return left_in(sentence.segment, (pair[0].start, pair[1].end), right, why, (evidence,), _CONFIDENCE)

@@ -36,7 +36,7 @@ def find_carried(mention: Mention, index: Index) -> Finding | None:
     alone = end - start == 1 and len(word.text) >= _LETTERS - (not word.text.isascii()) and not word.acronym
     if sentence.source or not alone or is_word(word.text) or is_given_name(word.text) or index.knows(word.folded):
         return None
-    if word.folded in sentence.reference_words:
+    if word.folded in sentence.reference_words or _is_in_a_kept_name(mention):
         return None
     entries = {surface.entry: surface for surface in _source_forms(mention, index)}
     if len(entries) != 1:
@@ -53,6 +53,14 @@ def find_carried(mention: Mention, index: Index) -> Finding | None:
         evidence=(Evidence(Signal.GLOSSARY, f"“{preferred.text}” for “{form.text}”"),),
         confidence=0.8,
         severity=Severity.MAJOR,
+    )
+
+
+def _is_in_a_kept_name(mention: Mention) -> bool:
+    """Whether a small word behind it is not English either (*Hrvatske šume*), so that the name is left as it is."""
+    behind = mention.sentence.translation[mention.number + 1 : mention.number + 2]
+    return any(
+        word.joined and word.text.islower() and not (is_word(word.text) or is_seen(word.folded)) for word in behind
     )
 
 

@@ -6,6 +6,7 @@ a surname in the same case as in the source (*Nikitinym*) has kept a case ending
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -23,9 +24,12 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["has_i_of_ending", "is_neuter", "left_in_case"]
+__all__ = ["has_i_of_ending", "is_neuter", "left_in_case", "restores_behind_a_vowel"]
 
 _SHORTEST_NAME: Final = 4
+_FLEETING: Final = re.compile("[aeo](?:[^aeiou]|o)")
+_BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
+"""Letters after which no vowel is dropped."""
 
 
 def left_in_case(sentence: Sentence) -> Iterator[Finding]:
@@ -107,7 +111,7 @@ def _left_surname(
     found = [
         one
         for one in readings
-        if not has_i_of_ending(one, readings)
+        if not (has_i_of_ending(one, readings) or restores_behind_a_vowel(one))
         and one.oblique & cases
         and has_vowel(one.nominative)
         and not (gender == "m" and is_neuter(one))
@@ -125,6 +129,11 @@ def has_i_of_ending(reading: Reading, others: Sequence[Reading]) -> bool:
         and stem.endswith("i")
         and any(other.ending == "i" + reading.ending and other.nominative == stem[:-1] for other in others)
     )
+
+
+def restores_behind_a_vowel(reading: Reading) -> bool:
+    """Whether a vowel is restored behind a vowel, where none can have been dropped (*Ihanu*: not *Ihaen*)."""
+    return _FLEETING.fullmatch(reading.restored) is not None and reading.nominative[-3:-2] in _BEFORE_NO_FLEETING
 
 
 def is_neuter(reading: Reading) -> bool:

@@ -32,7 +32,8 @@ from mtcheck.names.case_cues import is_nominative
 from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.decide import model
 from mtcheck.names.english_name import is_in_an_english_name
-from mtcheck.names.full_name import has_i_of_ending, is_neuter
+from mtcheck.names.family import is_family_of
+from mtcheck.names.full_name import has_i_of_ending, is_neuter, restores_behind_a_vowel
 from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.one_place import is_region_of, stands_for_its_place
@@ -74,8 +75,6 @@ _CONFIDENCE_WHERE_SOURCE_DIFFERS: Final = 0.6
 _SHORTEST_STEM: Final = 4
 _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
-_BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
-"""Letters after which no vowel is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _judgement(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
     judged = judged or _certain(told, mention) or _place_meant(told, mention)
-    if judged is None:
+    if judged is None or is_family_of(mention, judged.candidate.right):
         return None
     return judged._replace(candidate=own_given_name(judged.candidate, told, mention))
 
@@ -432,8 +431,8 @@ def _is_no_nominative(mention: Mention, candidate: Candidate) -> bool:
         return False
     if has_i_of_ending(reading, mention.readings):
         return True
-    if _FLEETING.fullmatch(reading.restored):
-        return reading.nominative[-3:-2] in _BEFORE_NO_FLEETING
+    if restores_behind_a_vowel(reading):
+        return True
     return reading.nominative.endswith("iy") or (mention.given == "m" and is_neuter(reading))
 
 

@@ -93,6 +93,8 @@ def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> 
         return True
     if _is_read_either_way(mention, other) or _is_kept_as_known(mention, other):
         return True
+    if _are_both_romanised(mention, other):
+        return True
     return _is_translated(mention, other, undone) or _is_slip_of_the_reference(mention, other)
 
 
@@ -104,6 +106,15 @@ def _is_read_either_way(mention: Mention, other: Word) -> bool:
         return False
     same = str.maketrans({voiced: letter for letter, voiced in letters.items()})
     return one.translate(same) == two.translate(same)
+
+
+def _are_both_romanised(mention: Mention, other: Word) -> bool:
+    """Whether both romanise the source's name, with different letters for a sound (*Гнатюк*: *Hnatiuk*, *Gnatyuk*)."""
+    sentence = mention.sentence
+    if romanisation(mention.word.text) == romanisation(other.text):
+        return False
+    key = sentence.romanised(mention.word.text)
+    return key == sentence.romanised(other.text) and key in sentence.romanised_names
 
 
 def _is_kept_as_known(mention: Mention, other: Word) -> bool:

@@ -13,7 +13,7 @@ from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_word
 from mtcheck.languages.language import language_for, primary
-from mtcheck.languages.respelling import fold, latin, plain_keys, respelling_key
+from mtcheck.languages.respelling import common_romanisation, fold, latin, plain_keys, respelling_key
 from mtcheck.languages.script import has_cyrillic
 from mtcheck.languages.tags import USUAL_TARGET
 from mtcheck.model import Segment
@@ -107,6 +107,16 @@ class Sentence:
     def reference_words(self) -> frozenset[str]:
         """The words of any reference, folded."""
         return frozenset(word.folded for word in self.references)
+
+    @cached_property
+    def romanised_names(self) -> frozenset[str]:
+        """The keys of the romanisations of the names of a source in Cyrillic, and of what they may be a case of."""
+        names = (word for word in self.source if word.capitalised and has_cyrillic(word.text))
+        return frozenset(self.romanised(one.nominative) for name in names for one in self.readings(name))
+
+    def romanised(self, name: str) -> str:
+        """The key of a name's romanisations from the source's language."""
+        return common_romanisation(name, self.language)
 
     @cached_property
     def as_retold(self) -> Sentence | None:

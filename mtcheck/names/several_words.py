@@ -15,7 +15,7 @@ from mtcheck.glossary.index import Index
 from mtcheck.glossary.inflect.forms import begins_with_adjective
 from mtcheck.languages.respelling import fold, is_romanised_as
 from mtcheck.model import Evidence, Severity, Side, Signal
-from mtcheck.names.agreeing import adjectives_of
+from mtcheck.names.agreeing import adjectives_of, likeliest_first
 from mtcheck.names.finding import Fault, Finding, left_in
 from mtcheck.names.place_in_case import forms_of_place, places_in_case
 from mtcheck.names.sentence import Sentence
@@ -134,7 +134,7 @@ def _whole(sentence: Sentence, number: int, row: Sequence[Finding]) -> Finding:
         return _of_words(sentence, number - 1, number, row, agreed) if agreed else row[0]
     if len(row) == 1:
         return row[0]
-    agreed = _agreed(sentence, number, *rights) if len(row) == 2 else ""
+    agreed = _agreed_of_two(sentence, number, row) if len(row) == 2 else ""
     said, text = sentence.segment.translation, sentence.translation[number : number + len(row)]
     between = [said[one.end : other.start] for one, other in pairwise(text)]
     told = "".join(f"{right}{mark}" for right, mark in zip(rights, (*between, ""), strict=True))
@@ -145,6 +145,18 @@ def _may_agree(sentence: Sentence, number: int) -> bool:
     """Whether the word before a word that is left in a case is left as well."""
     text = sentence.translation
     return number > 0 and text[number - 1].capitalised and _are_one(text, number) and _are_kept(sentence, number - 1, 2)
+
+
+def _agreed_of_two(sentence: Sentence, number: int, row: Sequence[Finding]) -> str:
+    """The nominative of two words, each of which is found; what only the source shows of the second may be another name
+    that agrees better (*Velikom Gradištu*: Veliko Gradište, neither Veliki Gradišt nor Veliki Gradište)."""
+    adjective, noun = (one.right[0] for one in row)
+    place = sentence.counterparts.get(number + 1)
+    if place is None or any(evidence.signal is not Signal.SOURCE for evidence in row[1].evidence):
+        return _agreed(sentence, number, adjective, noun)
+    read = {one.nominative.capitalize() for one in sentence.readings(sentence.source[place]) if one.ending}
+    agreed = (_agreed(sentence, number, adjective, one) for one in likeliest_first({noun, *read}, sentence.source_lang))
+    return next(filter(None, agreed), "")
 
 
 def _agreed(sentence: Sentence, number: int, adjective: str, noun: str) -> str:

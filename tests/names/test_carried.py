@@ -58,3 +58,8 @@ def test_another_name_is_left_alone(language: str, translation: str) -> None:
 
 def test_a_source_says_what_is_meant() -> None:
     assert told("sr", "He travelled to Kijevo.", "Otputovao je u Kijevo.") == []
+
+
+def test_a_name_with_a_small_word_of_its_language_is_kept() -> None:
+    assert told("sr", "He works for Beč vodovod.") == []
+    assert told("sr", "He works for Beč in May.") == [("Beč", "Vienna")]

@@ -110,10 +110,16 @@ def _letters(count: int) -> Iterator[str]:
         ("The lawyer is Dmitri Kislov.", "El abogado es Dmitri Kislov.", "The lawyer is Dmitry Kislov.", "es"),
         ("It began within Hinduism.", "Оно возникло внутри индуизма.", "It began within Hindu tradition.", "ru"),
         ("The spokesman is Khalid Masri.", "المتحدث هو خالد المصري.", "The spokesman is Khaled Masri.", "ar"),
+        ("Yevhen Hnatiuk arrived.", "Прибув Євген Гнатюк.", "Evgen Gnatyuk arrived.", "uk"),
+        ("Ihor Havryliuk arrived.", "Прибув Ігор Гаврилюк.", "Igor Gavrilyuk arrived.", "uk"),
     ],
 )  # fmt: skip
 def test_both_may_stand(text: str, source: str, reference: str, language: str) -> None:
     assert not right(text, source, reference, language)
+
+
+def test_a_russian_letter_has_one_romanisation() -> None:
+    assert right("Garry Gromov arrived.", "Гарри Громов прибыл.", "Harry Gromov arrived.", "ru") == [("Harry",)]
 
 
 def test_what_the_source_spells_is_only_a_question() -> None:

@@ -44,6 +44,22 @@ def test_without_a_glossary_both_words_are_read() -> None:
     assert found(text, source, "sr", None) == [("name-inflected", "Novog Pazara", ("Novi Pazar",))]
 
 
+@pytest.mark.parametrize(
+    ("lang", "source", "text", "form", "right"),
+    [
+        ("sr", "Radi u Velikom Gradištu.", "Works in Velikom Gradištu.", "Velikom Gradištu", "Veliko Gradište"),
+        ("hr", "Kiša u Bijelom Polju.", "Rain in Bijelom Polju.", "Bijelom Polju", "Bijelo Polje"),
+        ("sr", "Скуп у Смедеревској Паланци.", "A rally in Smederevskoj Palanci.", "Smederevskoj Palanci",
+         "Smederevska Palanka"),
+        ("sr", "Пожар у Бачкој Паланци.", "Fire in Bačkoj Palanci.", "Bačkoj Palanci", "Bačka Palanka"),
+        ("sr", "Скуп у Сремским Карловцима.", "A rally in Sremskim Karlovcima.", "Sremskim Karlovcima",
+         "Sremski Karlovci"),
+    ],
+)  # fmt: skip
+def test_without_a_glossary_both_words_agree(lang: str, source: str, text: str, form: str, right: str) -> None:
+    assert found(text, source, lang, None) == [("name-inflected", form, (right,))]
+
+
 def test_without_a_source_a_persons_words_are_one() -> None:
     right = ("Aleksandar Vučić",)
     assert found("He met Aleksandrom Vučićem.", "", "sr") == [("name-inflected", "Aleksandrom Vučićem", right)]
