@@ -43,6 +43,7 @@ from mtcheck.languages.script import to_latin
 from mtcheck.meaning.finding import Fault
 from mtcheck.meaning.findings import findings, unable_to_spell
 from mtcheck.model import Severity
+from mtcheck.names.written import is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ __all__ = ["CHECK"]
 def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue per run of doubtful words with such a word in it."""
     for found in findings(article, glossary):
-        if found.fault is not Fault.GARBLED:
+        if found.fault is not Fault.GARBLED or is_named(found.segment, found.start, found.end, glossary):
             continue
         yield CHECK.issue(
             found.segment,

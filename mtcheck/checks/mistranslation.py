@@ -54,6 +54,7 @@ from mtcheck.languages.language import Capability
 from mtcheck.meaning.finding import Fault
 from mtcheck.meaning.findings import findings, unable
 from mtcheck.model import Severity
+from mtcheck.names.written import is_another_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,8 @@ def find(article: Article, glossary: Glossary) -> Iterator[Issue]:
     """One issue per run of doubtful words."""
     for found in findings(article, glossary):
         if found.fault is not Fault.MISTRANSLATION:
+            continue
+        if is_another_spelling(found.segment, found.start, found.end, glossary):
             continue
         yield CHECK.issue(
             found.segment,

@@ -15,6 +15,7 @@ from mtcheck.languages.respelling import fold, latin
 
 __all__ = ["Match", "find_entries", "nearest_names"]
 
+_LABELS: Final = ("allowed", "discouraged", "forbidden")
 _LONGEST_NAME: Final = 200
 _LEAST_LIKENESS: Final = 75.0
 
@@ -43,6 +44,7 @@ def find_entries(entries: Iterable[Entry], name: str) -> tuple[Match, ...]:
         return tuple(exact)
     words = frozenset(wanted.split())
     partly = [Match(entry, "a part of the name") for entry in entries if words <= frozenset(fold(entry.name).split())]
+    partly = partly or [match for entry in entries for match in _as_part_of_variant(entry, words)]
     if partly:
         return tuple(partly)
     return tuple(match for entry in entries for match in _as_case_form(entry, name))
@@ -54,13 +56,26 @@ def _as_spelt(entry: Entry, wanted: str) -> Iterator[Match]:
         return
     roles = [f"the form in {tag}" for tag, form in entry.sources if fold(form) == wanted]
     note = None
-    for label in ("allowed", "discouraged", "forbidden"):
+    for label in _LABELS:
         for variant in getattr(entry, label):
             if fold(variant.text) == wanted:
-                roles.append(f"{'an' if label == 'allowed' else 'a'} {label} variant")
+                roles.append(f"{_article(label)} {label} variant")
                 note = variant.note
     if roles:
         yield Match(entry, " and ".join(dict.fromkeys(roles)), note)
+
+
+def _as_part_of_variant(entry: Entry, wanted: frozenset[str]) -> Iterator[Match]:
+    """The first variant that has all these words (*Zelenskiy*)."""
+    for label in _LABELS:
+        for variant in getattr(entry, label):
+            if wanted <= frozenset(fold(variant.text).split()):
+                yield Match(entry, f"a part of {_article(label)} {label} variant", variant.note)
+                return
+
+
+def _article(label: str) -> str:
+    return "an" if label == "allowed" else "a"
 
 
 def _as_case_form(entry: Entry, name: str) -> Iterator[Match]:
@@ -92,11 +107,11 @@ def nearest_names(entries: Iterable[Entry], name: str, *, limit: int = 3) -> tup
     """The preferred names most similar to ``name``, the most similar first; as a hint if nothing was found."""
     from rapidfuzz import fuzz, process
 
-    names: dict[str, str] = {}
-    for entry in entries:
-        if len(entry.name) <= _LONGEST_NAME:
-            for text in (entry.name, *entry.name.split()):
-                names.setdefault(fold(text), entry.name)
+    short = [entry.name for entry in entries if len(entry.name) <= _LONGEST_NAME]
+    names = {fold(known): known for known in reversed(short)}
+    for known in short:
+        for text in known.split():
+            names.setdefault(fold(text), known)
     found = process.extract(
         fold(name)[:_LONGEST_NAME], list(names), scorer=fuzz.ratio, limit=limit, score_cutoff=_LEAST_LIKENESS
     )

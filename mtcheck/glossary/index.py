@@ -22,6 +22,7 @@ from zlib import crc32
 
 from mtcheck.glossary.entry import Entry
 from mtcheck.glossary.inflect.forms import plural_forms
+from mtcheck.languages.apostrophes import ANY_APOSTROPHE
 from mtcheck.languages.language import group, language_for, primary
 from mtcheck.languages.respelling import (
     fold,
@@ -33,7 +34,7 @@ from mtcheck.languages.respelling import (
     with_silent_e,
 )
 from mtcheck.languages.tags import USUAL_TARGET
-from mtcheck.text.words import APOSTROPHES, word_texts
+from mtcheck.text.words import word_texts
 
 __all__ = ["Index", "Role", "Surface", "build", "source_word", "split"]
 
@@ -211,7 +212,7 @@ def split(text: str, language: str = "") -> tuple[str, ...]:
 
 
 def _words_of(text: str) -> list[str]:
-    return word_texts(text[:_LONGEST_TEXT], inside=APOSTROPHES)
+    return word_texts(text[:_LONGEST_TEXT], inside=ANY_APOSTROPHE)
 
 
 def _words_kept(written: Iterable[str], language: str) -> tuple[str, ...]:

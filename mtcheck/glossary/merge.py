@@ -154,6 +154,13 @@ def _without_other_accents(variants: Iterable[Variant], entry: Entry) -> tuple[V
     return tuple(variant for variant in variants if not _has_other_accents(variant.text, spelt))
 
 
+def _more_accented(variants: Iterable[Variant], entry: Entry, said: Collection[str]) -> tuple[Variant, ...]:
+    """The spellings that have accents where this entry's name has none: it was spelt so to be written without."""
+    if not entry.name.isascii():
+        return ()
+    return tuple(v for v in variants if fold(v.text) == fold(entry.name) and v.text.casefold() not in said)
+
+
 def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Entry:
     if not later.name:
         later = replace(later, name=earlier.name, id=earlier.id or later.id, note=earlier.note or later.note)
@@ -166,12 +173,14 @@ def _join_entries(earlier: Entry, later: Entry, *, prefers: bool = False) -> Ent
         new = [variant for variant in variants if variant.text.casefold() not in said]
         return _without_other_accents(new, later) if accents_count else tuple(new)
 
+    spelt = (Variant(earlier.name), *earlier.allowed)
+    with_accents = _more_accented(spelt, later, said) if accents_count else ()
     return replace(
         later,
         kind=later.kind or earlier.kind,
         sources=tuple(dict.fromkeys((*later.sources, *earlier.sources))),
-        allowed=(*later.allowed, *rest((Variant(earlier.name), *earlier.allowed))),
-        discouraged=(*later.discouraged, *rest(earlier.discouraged)),
+        allowed=(*later.allowed, *rest(spelt)),
+        discouraged=(*later.discouraged, *rest(earlier.discouraged), *with_accents),
         forbidden=(*later.forbidden, *rest(earlier.forbidden)),
         gender=later.gender or earlier.gender,
         indeclinable=later.indeclinable or earlier.indeclinable,

@@ -25,7 +25,7 @@ from mtcheck.glossary.index import Index, build
 
 __all__ = ["index_of", "load", "save"]
 
-_MAGIC: Final = f"mtcheck.index/9 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
+_MAGIC: Final = f"mtcheck.index/10 {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode()
 _TYPES: Final = frozenset("BIQ")
 _LARGEST_HEADER: Final = 8192
 _FEWEST_CACHED: Final = 100

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from mtcheck.languages.apostrophes import plain_apostrophes
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import HERE, UNKNOWN
 from mtcheck.languages.script import has_cyrillic, to_latin
@@ -32,6 +33,8 @@ __all__ = [
     "with_silent_e",
 ]
 
+_WHOLE: Final = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart into a plain one and an accent."""
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _HEADS: Final = ("written", "heard")
@@ -51,7 +54,10 @@ def _sounds(path: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The text without case, accents and differences between apostrophes."""
-    lowered = text.casefold().replace("’", "'").replace("đ", "d").replace("ł", "l").replace("ø", "o")
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered.replace("`", "'")
+    lowered = plain_apostrophes(lowered).translate(_WHOLE)
     if lowered.isascii():
         return lowered
     plain = unicodedata.normalize("NFKD", lowered).casefold()
@@ -67,7 +73,7 @@ def latin(word: str, language: str) -> str:
     letters = language_for(language).heard
     if not letters:
         return to_latin(lowered)
-    return "".join(letters.get(char, "" if char in "'’ʼ" else char) for char in lowered)
+    return "".join(letters.get(char, "" if char == "'" else char) for char in plain_apostrophes(lowered))
 
 
 @lru_cache(maxsize=65536)

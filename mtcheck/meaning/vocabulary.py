@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from mtcheck.languages.apostrophes import plain_apostrophes
 from mtcheck.languages.content import content_for
 from mtcheck.languages.english import is_word, knows_words
 from mtcheck.languages.lexicon import word_key
@@ -24,7 +25,7 @@ def function_words(lang: str) -> frozenset[str]:
 
 def without_possessive(word: str, lang: str) -> str:
     """The word without the ending that makes it a possessor (*minister's*), and with plain apostrophes."""
-    return word.replace("’", "'").removesuffix(content_for(lang).possessive)
+    return plain_apostrophes(word).removesuffix(content_for(lang).possessive)
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +36,7 @@ def is_strange(word: str, lang: str) -> bool:
     """
     if not knows_words(lang):
         return False
-    parts = [part for part in word.lower().replace("’", "'").split("-") if part]
+    parts = [part for part in plain_apostrophes(word.lower()).split("-") if part]
     return not all(is_word(without_possessive(part, lang)) or is_spelt(part) for part in parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import chain, takewhile, zip_longest
 
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface, split
@@ -13,8 +13,8 @@ from mtcheck.glossary.store import index_of
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name
 from mtcheck.languages.language import group, language_for
-from mtcheck.languages.respelling import romanisation
-from mtcheck.model import Article, Evidence, Severity, Signal
+from mtcheck.languages.respelling import fold, romanisation
+from mtcheck.model import Article, Evidence, Severity, Side, Signal
 from mtcheck.names.absent import absent
 from mtcheck.names.accents import is_written, other_accents
 from mtcheck.names.agreeing import places_that_agree
@@ -27,6 +27,7 @@ from mtcheck.names.exonym import in_target
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.full_name import left_in_case
+from mtcheck.names.house_spelling import in_house
 from mtcheck.names.hyphenated import find_hyphenated
 from mtcheck.names.inconsistent import inconsistent
 from mtcheck.names.judge import Judged, Witnesses, judge_mention
@@ -43,6 +44,7 @@ from mtcheck.names.several_words import join_words, places_left_in_case
 from mtcheck.names.spoken import Spoken, find_spoken, without_namesakes
 from mtcheck.names.translated import find_translated
 from mtcheck.names.words import words
+from mtcheck.names.written import are_of_one_entry
 
 __all__ = ["Analysis", "analyse", "witness_sentences"]
 
@@ -92,10 +94,24 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
         chain.from_iterable(find_particles(sentence, index, names) for sentence, _, names in read if index is not None),
     )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)
-    found = join_words(found, sentences)
+    found = _without_right(join_words(found, sentences), index)
     found.extend(missing(sentences, named, index))
     found.extend(inconsistent(sentences, found, index))
     return Analysis(tuple(found), tuple(absent(sentences, worlds)))
+
+
+def _without_right(findings: list[Finding], index: Index | None) -> list[Finding]:
+    """The findings, except those on names that the glossary has as written."""
+    return findings if index is None else [one for one in findings if not _is_right(one, index)]
+
+
+def _is_right(finding: Finding, index: Index) -> bool:
+    """Whether the glossary has the name as written, and what another witness proposes is only another spelling of it
+    (*Beograd*, where the user forbids *Belgrade*)."""
+    if finding.fault is Fault.VARIANT or finding.side is not Side.TRANSLATION or not finding.right:
+        return False
+    said = finding.segment.translation[finding.start : finding.end]
+    return are_of_one_entry(said, finding.right[0], index)
 
 
 def _without_source(
@@ -172,10 +188,16 @@ def _of_word(
         return _variant(sentence, number, number + 1, discouraged, index)
     told = judge_mention(mention, witnesses, names) if free else None
     if told is not None:
-        return _finding(mention, told._replace(candidate=in_target(told.candidate, mention, world)))
+        return _judged_in_house(mention, told, world, index)
     if index is None or (surface is not None and surface.role in _OBJECTED):
         return None
     return other_accents(sentence, number, index, surface) or (find_carried(mention, index) if free else None)
+
+
+def _judged_in_house(mention: Mention, told: Judged, world: WorldOf | None, index: Index | None) -> Finding | None:
+    """The finding with the target's and the glossary's own spelling; None if that is what is written."""
+    best = in_house(in_target(told.candidate, mention, world), mention, index)
+    return None if fold(best.right) == mention.word.folded else _finding(mention, told._replace(candidate=best))
 
 
 def _is_month(mention: Mention) -> bool:
@@ -239,7 +261,8 @@ def _is_a_strangers(sentence: Sentence, start: int, end: int, surface: Surface) 
         return False  # An entry that is only a surname is that of all its bearers.
     first, last = Mention(sentence, start).run
     text = sentence.translation
-    others = [*range(first, start), *range(end, last)]
+    behind = takewhile(lambda place: not is_word(text[place].text), range(end, last))
+    others = [*range(first, start), *behind]
     strangers = [place for place in others if text[place].folded not in surface.words and len(text[place].text) > 1]
     if surface.kind == "person":
         return any(not is_word(text[place].text) for place in strangers)

@@ -9,13 +9,14 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from mtcheck.languages.apostrophes import ANY_APOSTROPHE
 from mtcheck.languages.respelling import fold
 from mtcheck.text.addresses import TAG
 from mtcheck.text.words import words as words_of
 
 __all__ = ["INSIDE", "Word", "words"]
 
-INSIDE: Final = ("&#39;", "&#x27;", "&apos;", *"'’‘ʼ`′＇")
+INSIDE: Final = ("&#39;", "&#x27;", "&apos;", *ANY_APOSTROPHE)
 """Apostrophes as texts and pages write them."""
 _APOSTROPHES: Final = re.compile("|".join(INSIDE))
 _POSSESSIVE: Final = re.compile(r"'s?$", re.IGNORECASE)

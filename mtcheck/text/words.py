@@ -145,6 +145,9 @@ def _piece() -> re.Pattern[str]:
 @cache
 def _pattern(inside: tuple[str, ...], digits: Digits) -> re.Pattern[str]:
     letters = _LETTER_OR_DIGIT if digits == "joined" else _LETTER
-    joined = rf"|(?:{'|'.join(map(re.escape, inside))}){letters}+" if inside else ""
+    single = "".join(re.escape(mark) for mark in inside if len(mark) == 1)
+    several = [re.escape(mark) for mark in inside if len(mark) > 1]
+    marks = "|".join([f"[{single}]", *several] if single else several)
+    joined = rf"|(?:{marks}){letters}+" if inside else ""
     word = rf"{letters}+(?:[{_MARKS}]+{letters}*{joined})*"
     return re.compile(f"{_NUMBER}|{word}" if digits == "apart" else word)

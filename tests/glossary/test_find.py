@@ -25,6 +25,9 @@ BY_NAME = {entry.name: entry for entry in ENTRIES}
         ("Entoni Blinken", "Antony Blinken", "the form in sr and a forbidden variant"),
         ("Stoltenberg", "Jens Stoltenberg", "a part of the name"),
         ("Kuleba", "Dmytro Kuleba", "a part of the name"),
+        ("Zelenskiy", "Volodymyr Zelensky", "a part of a discouraged variant"),
+        ("Qaddafi", "Muammar Gaddafi", "a part of an allowed variant"),
+        ("Entony", "Antony Blinken", "a part of a forbidden variant"),
         ("Kulebom", "Dmytro Kuleba", "the instrumental in sr"),
         ("Dmitrom Kulebom", "Dmytro Kuleba", "the instrumental in sr"),
         ("Кулебою", "Dmytro Kuleba", "the instrumental in uk"),
@@ -42,6 +45,7 @@ def test_lookup_of_what_is_not_there(name: str) -> None:
 
 def test_the_nearest_names() -> None:
     assert "Dmytro Kuleba" in nearest_names(ENTRIES, "Kuleb")
+    assert nearest_names(ENTRIES, "Kiyv") == ("Kyiv",)  # the city, not the Kyiv Independent
     assert nearest_names(ENTRIES, "Qqqqq") == ()
 
 
