@@ -28,8 +28,10 @@ __all__ = [
     "plain_key",
     "plain_keys",
     "plain_keys_of_all",
+    "plainly_romanised",
     "respelling_key",
     "romanisation",
+    "spelt_out",
     "with_silent_e",
 ]
 
@@ -37,10 +39,13 @@ _WHOLE: Final = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı":
 """Letters that Unicode does not take apart into a plain one and an accent."""
 _VOWELS: Final = re.compile(r"([aeiou])[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
+_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""What stands for a letter with a mark in a text that lacks it."""
 _HEADS: Final = ("written", "heard")
 _ENGLISH: Final = HERE / "en" / "sounds.tsv"
 _BY_EAR: Final = HERE / "hbs" / "sounds.tsv"
 _ROMANISED: Final = UNKNOWN / "romanised.tsv"
+_TRANSLITERATED: Final = UNKNOWN / "transliterated.tsv"
 
 
 @cache
@@ -62,6 +67,12 @@ def fold(text: str) -> str:
         return lowered
     plain = unicodedata.normalize("NFKD", lowered).casefold()
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=16384)
+def spelt_out(text: str) -> str:
+    """The same as :func:`fold`, with two letters for one that has a mark where this is usual (*Müller*, *Mueller*)."""
+    return fold(unicodedata.normalize("NFC", text.casefold()).translate(_SPELT_OUT))
 
 
 @lru_cache(maxsize=65536)
@@ -116,6 +127,16 @@ def romanisation(word: str) -> str:
     for pattern, letter in _sounds(_ROMANISED):
         text = pattern.sub(letter, text)
     return fold(text)
+
+
+@lru_cache(maxsize=16384)
+def plainly_romanised(word: str) -> str:
+    """The name as most romanisations of another script write it, in small letters (*Tchaikovsky*: chaikovsky;
+    *Scherbakov*: shcherbakov)."""
+    text = word.casefold()
+    for pattern, letters in _sounds(_TRANSLITERATED):
+        text = pattern.sub(letters, text)
+    return text
 
 
 def is_spelt_as(heard: str, written: str) -> bool:

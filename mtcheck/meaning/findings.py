@@ -20,6 +20,7 @@ from mtcheck.meaning.runs import runs
 from mtcheck.meaning.vocabulary import function_words, is_strange, keys_of
 from mtcheck.model import Evidence, Side, Signal
 from mtcheck.names.hints import hints
+from mtcheck.names.same_name import said_alike
 from mtcheck.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class _Read:
             return cls(segment, witnesses, None, (), ())
         names = hints([segment.source], glossary, article.source_lang).values() if segment.source else ()
         found = features_of(segment, article, tuple(names))
-        return cls(segment, witnesses, model, found, word_probabilities(found, model))
+        probabilities = word_probabilities(found, model)
+        return cls(segment, witnesses, model, found, _without_names(found, probabilities, segment, witnesses))
 
     @property
     def is_by_source_alone(self) -> bool:
@@ -273,6 +275,19 @@ def word_probabilities(words: Sequence[WordFeatures], model: Model) -> list[floa
         value if value >= model.major or not _is_kept_name(word.values) else 0.0
         for word, value in zip(words, found, strict=True)
     ]
+
+
+def _without_names(
+    words: Sequence[WordFeatures], probabilities: Sequence[float], segment: Segment, witnesses: str | None
+) -> Sequence[float]:
+    """The probabilities without those of names that a reference has in another spelling, where nothing but the
+    reference's words doubts them."""
+    if witnesses != _REFERENCE or not any(probabilities):
+        return probabilities
+    texts = [segment.translation[word.start : word.end] for word in words]
+    references = (text[start:end] for text in segment.references if text for start, end in word_spans(text))
+    alike = said_alike(texts, references)
+    return [0.0 if text in alike else value for text, value in zip(texts, probabilities, strict=True)]
 
 
 def _is_doubted_by_each(values: Mapping[str, float], model: Model) -> bool:

@@ -26,6 +26,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import target_world
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, is_ordinary, same_state
+from mtcheck.names.both_exist import is_city_left, is_city_said_otherwise
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
 from mtcheck.names.lost_titles import lost_titles
@@ -313,7 +314,17 @@ def _is_said_otherwise(text: Sequence[Word], number: int, said: _Said) -> bool:
     word = text[number]
     if _is_shortened(text, number, said) or _is_written_otherwise(word, said):
         return True
-    return not word.acronym and is_of_a_place_said(word.folded, said.names, said.sentence)
+    if word.acronym:
+        return False
+    name = _article_of(text, number) or word
+    return is_city_left(name.folded, said.sentence) or is_of_a_place_said(name.folded, said.names, said.sentence)
+
+
+def _article_of(text: Sequence[Word], number: int) -> Word | None:
+    """The name that a word of three letters at most is before, as an article may be (*Den Haag*, *La Habana*)."""
+    behind = text[number + 1] if number + 1 < len(text) and text[number + 1].joined else None
+    short = len(text[number].text) <= _SHORTEST_NAME
+    return behind if short and behind is not None and behind.capitalised else None
 
 
 def _is_written_otherwise(word: Word, said: _Said) -> bool:
@@ -656,6 +667,8 @@ def _finding(said: _Said, run: Sequence[_Absent]) -> Finding:
     elif said.holed:
         evidence.append(Evidence(Signal.CONSISTENCY, "a word is missing from the English sentence"))
     confidence = _confidence(run, len(evidence))
+    if any(is_city_said_otherwise(found.word.folded, sentence) for found in run):
+        confidence = min(confidence, _OF_ONE_WITNESS)
     return Finding(
         fault=Fault.MISSING,
         segment=sentence.segment,

@@ -14,6 +14,7 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold, plain_keys, respelling_key
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.alike import alike, initials, is_no_name, same_state
+from mtcheck.names.both_exist import is_city_left, is_city_said_otherwise
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.one_place import is_of_a_place_said
 from mtcheck.names.sentence import Sentence
@@ -55,7 +56,12 @@ def _said_less(sentence: Sentence) -> list[Word]:
     names = (word for word in sentence.references if _is_name(word) and said[word.folded] < wanted[word.folded])
     lacking = {word.folded: word for word in names}
     own = frozenset(sentence.translation_places) if lacking else frozenset()
-    return [word for word in lacking.values() if not is_of_a_place_said(word.folded, own, sentence)]
+    others = (word for word in lacking.values() if not is_of_a_place_said(word.folded, own, sentence))
+    return [word for word in others if not _is_city_said(word.folded, sentence)]
+
+
+def _is_city_said(folded: str, sentence: Sentence) -> bool:
+    return is_city_left(folded, sentence) or is_city_said_otherwise(folded, sentence)
 
 
 def has_alias(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from mtcheck.glossary.index import Index, Role
+from mtcheck.languages.cities import are_names_of_one_city
 from mtcheck.languages.declension import cues_for, declension_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_street, is_title, is_word
@@ -26,7 +27,8 @@ from mtcheck.names import (
     retranslation_witness,
     source_witness,
 )
-from mtcheck.names.alike import are_two_spellings, differ_in_ending
+from mtcheck.names.alike import alike, are_two_spellings, differ_in_ending
+from mtcheck.names.both_exist import both_exist
 from mtcheck.names.candidate import Candidate, join_candidates
 from mtcheck.names.case_cues import is_nominative
 from mtcheck.names.consistency_witness import Vocabulary
@@ -72,6 +74,7 @@ _OBLIQUE: Final = "aeium"
 _SURE_CERTAINTY: Final = 0.95
 _CONFIDENCE_WHERE_SURE: Final = 0.8
 _CONFIDENCE_WHERE_SOURCE_DIFFERS: Final = 0.6
+_CONFIDENCE_WHERE_BOTH_EXIST: Final = 0.6
 _SHORTEST_STEM: Final = 4
 _PLURAL_OF_ACRONYM: Final = re.compile("[A-Z]{2,}s")
 _FLEETING: Final = re.compile("[aeo][^aeiou]")
@@ -96,7 +99,18 @@ class Judged(NamedTuple):
 
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
-    """The likeliest right reading, if the mention is likely enough to be wrong."""
+    """The likeliest right reading, if the mention is likely enough to be wrong; less likely beside a reference that has
+    another name of the same thing."""
+    judged = _judge(mention, witnesses, names)
+    if judged is None or fold(judged.candidate.right) not in mention.sentence.reference_words:
+        return judged
+    romanised = romanisation(mention.word.text) == romanisation(judged.candidate.right)
+    if romanised or not both_exist(mention, judged.candidate.right):
+        return judged
+    return judged._replace(confidence=min(judged.confidence, _CONFIDENCE_WHERE_BOTH_EXIST))
+
+
+def _judge(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     if (says_nothing(mention) or is_in_an_english_name(mention)) and not _is_undone(mention):
         return None
     told = likely(mention, witnesses, names)
@@ -186,6 +200,8 @@ def _is_spelt_as_in_source(mention: Mention, target: str) -> bool:
     """Whether the translation keeps the source's spelling, and that is not a case form of the reference's name: the
     source or the reference has a slip (*Kier*, *Keir*)."""
     if not mention.kept or mention.sentence.by_ear:
+        return False
+    if are_names_of_one_city(mention.word.folded, target) and not alike(mention.word.folded, target):
         return False
     return not any(fold(reading.nominative) == target for reading in mention.readings)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
-from mtcheck.languages.cities import are_names_of_one_city, is_city
+from mtcheck.languages.cities import is_city, is_usual_name_of_its_city
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_capitalised_word, is_title, same_family
@@ -34,12 +34,14 @@ _WORDS_BEHIND: Final = 2
 
 
 def stands_for_its_place(mention: Mention, referred: str) -> bool:
-    """Whether the mention and a word of the reference are of one place.
+    """Whether the mention and a word of the reference are of one place, or it is the English name of the city.
 
     A surname may end as adjectives do (*Kowal*, *Kowalski*), so one of them has to be a city's, or to be where its
     text can only have a place.
     """
     sentence, one, other = mention.sentence, mention.word.folded, fold(referred)
+    if is_usual_name_of_its_city(one, other):
+        return True
     if not _are_of_one(one, other, sentence) or _lacks_its_end(one, other, sentence):
         return False
     told = ((sentence.translation, mention.number), (sentence.references, sentence.reference_places[other]))
@@ -63,7 +65,7 @@ def is_of_a_place_said(folded: str, said: AbstractSet[str], sentence: Sentence) 
     of_it = [
         name
         for name in own
-        if name in called or _are_of_one(folded, name, sentence) or are_names_of_one_city(folded, name)
+        if name in called or _are_of_one(folded, name, sentence) or is_usual_name_of_its_city(name, folded)
     ]
     if not of_it:
         return bool(own) and _is_of_two_words(folded, own, sentence)

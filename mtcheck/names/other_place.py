@@ -25,7 +25,9 @@ from mtcheck.languages.world import (
     target_world,
 )
 from mtcheck.model import Evidence, Severity, Signal
+from mtcheck.names.both_exist import both_exist
 from mtcheck.names.finding import Fault, Finding
+from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, run_around
 from mtcheck.names.spoken import Spoken, surnames
 from mtcheck.names.words import Word
@@ -538,8 +540,10 @@ def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
     right = people or line.called(code)
     form = _form(line, lacking)
     evidence = [Evidence(Signal.SOURCE, f"“{form}”")]
+    both = False
     if lacking.places & line.referred:
         evidence.append(Evidence(Signal.REFERENCE, f"“{right}”"))
+        both = both_exist(Mention(sentence, known.start), right)
     return Finding(
         fault=Fault.MISSPELT,
         segment=sentence.segment,
@@ -549,7 +553,7 @@ def _finding(line: _Line, known: Known, lacking: Known) -> Finding:
         message=f"“{said}” should be “{right}”: the source has “{form}”",
         evidence=tuple(evidence),
         confidence=_CONFIDENCE,
-        severity=Severity.MAJOR,
+        severity=Severity.MINOR if both else Severity.MAJOR,
     )
 
 

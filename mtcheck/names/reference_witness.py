@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import readings
+from mtcheck.languages.cities import are_names_of_one_city
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
@@ -15,7 +16,7 @@ from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.heard_syllables import have_same_consonants, leaves_vowels_out
 from mtcheck.languages.language import language_for
 from mtcheck.languages.registry import UNKNOWN
-from mtcheck.languages.respelling import fold, plain_key, romanisation
+from mtcheck.languages.respelling import fold, plain_key, romanisation, spelt_out
 from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import names_of_countries, target_world
 from mtcheck.model import Evidence, Signal
@@ -43,7 +44,7 @@ def propose(mention: Mention) -> Iterator[Candidate]:
     undone = _nominatives(mention)
     found = []
     for other in sentence.reference_names_near(mention.number):
-        alike = _alike(word, other, undone)
+        alike = _alike(word, other, undone) or _is_left_as_city(mention, other) * _LEAST_LIKENESS
         if alike and may_be_meant(mention, other):
             evidence = (Evidence(Signal.REFERENCE, f"“{other.text}”"),)
             found.append(Candidate(other.text, {"reference": alike}, evidence, name=other.text))
@@ -80,10 +81,16 @@ def _alike(word: Word, other: Word, undone: AbstractSet[str]) -> float:
     return alike if alike >= _LEAST_LIKENESS else 0.0
 
 
+def _is_left_as_city(mention: Mention, other: Word) -> bool:
+    """Whether the translation keeps the source's name of a city, which the reference calls otherwise (*Firenze*,
+    *Florence*)."""
+    return mention.kept and are_names_of_one_city(mention.word.folded, other.folded)
+
+
 def _may_both_stand(mention: Mention, other: Word, undone: AbstractSet[str]) -> bool:
     """Whether the translation's word is right, though the reference has another."""
     word, target_lang = mention.word, mention.sentence.target_lang
-    if word.folded == other.folded.translate(_WITHOUT_MARKS):
+    if word.folded == other.folded.translate(_WITHOUT_MARKS) or spelt_out(word.text) == spelt_out(other.text):
         return True
     if _are_variants(word.text, other.text, target_lang) or _is_only_romanised(word.text, other.text):
         return True

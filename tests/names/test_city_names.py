@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from mtcheck import audit
-from mtcheck.languages.cities import are_names_of_one_city
 
 
 def said(translation: str, source: str, lang: str, reference: str) -> list[tuple[str, str]]:
@@ -45,10 +44,3 @@ def test_another_city_and_a_name_left_in_the_source_are_wrong(
     translation: str, source: str, lang: str, reference: str, wrong: str
 ) -> None:
     assert wrong in {text for text, _ in said(translation, source, lang, reference)}
-
-
-def test_the_names_of_a_city() -> None:
-    assert are_names_of_one_city("gdansk", "danzig")
-    assert are_names_of_one_city("tana", "tananarive")
-    assert not are_names_of_one_city("mumbai", "peking")
-    assert not are_names_of_one_city("zagreb", "zagreb")
