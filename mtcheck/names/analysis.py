@@ -26,7 +26,7 @@ from mtcheck.names.consistency_witness import Vocabulary
 from mtcheck.names.exonym import in_target
 from mtcheck.names.explain import explain
 from mtcheck.names.finding import Fault, Finding
-from mtcheck.names.full_name import left_in_case
+from mtcheck.names.full_name import left_in_case, women_in_case
 from mtcheck.names.house_spelling import in_house
 from mtcheck.names.hyphenated import find_hyphenated
 from mtcheck.names.inconsistent import inconsistent
@@ -91,6 +91,7 @@ def analyse(article: Article, glossary: Glossary) -> Analysis:
         chain.from_iterable(map(find_swapped, sentences)),
         chain.from_iterable(map(labels, sentences)),
         chain.from_iterable(map(left_in_case, sentences)),
+        chain.from_iterable(map(women_in_case, sentences)),
         chain.from_iterable(find_particles(sentence, index, names) for sentence, _, names in read if index is not None),
     )
     found.extend(one for one in others if (one.segment.index, one.start) not in told)

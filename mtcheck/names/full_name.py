@@ -12,11 +12,12 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mtcheck.glossary.inflect import Reading
-from mtcheck.languages.declension import CASES, nominatives_for
-from mtcheck.languages.english import is_capitalised_word, is_word
-from mtcheck.languages.given_names import gender_of_given_name, is_given_name
+from mtcheck.languages.declension import CASES, declension_for, nominatives_for
+from mtcheck.languages.english import is_capitalised_word, is_street, is_word
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name, is_own_given_name
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_romanised_as, romanisation
+from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.model import Evidence, Severity, Signal
 from mtcheck.names.case_cues import has_vowel
@@ -24,10 +25,11 @@ from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.words import Word
 
-__all__ = ["has_i_of_ending", "is_neuter", "left_in_case", "restores_behind_a_vowel"]
+__all__ = ["has_i_of_ending", "is_neuter", "left_in_case", "restores_behind_a_vowel", "women_in_case"]
 
 _SHORTEST_NAME: Final = 4
 _FLEETING: Final = re.compile("[aeo](?:[^aeiou]|o)")
+_VOWELS: Final = frozenset("aeiouy")
 _BEFORE_NO_FLEETING: Final = frozenset("aeiouyáéíóúůý")
 """Letters after which no vowel is dropped."""
 
@@ -36,6 +38,8 @@ def left_in_case(sentence: Sentence) -> Iterator[Finding]:
     """Surnames with the source's case ending although their given name is in the nominative, or in that case too."""
     for place, said in sorted(sentence.rendered.items()):
         cases, left = _cases_of_given(sentence, place, said)
+        if not cases and (left := _genitive_of_a_man(sentence, place, said)):
+            cases = left.oblique
         if not cases:
             continue
         for step in (1, -1) if left else (1,):
@@ -44,11 +48,37 @@ def left_in_case(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if left and is_given_name(sentence.translation[number].text):
                 continue  # *Amra Goražda*
-            reading = _left_surname(sentence, other, number, cases, gender=_gender(sentence, place, said))
+            gender = _gender(sentence, place, said, left)
+            reading = _left_surname(sentence, other, number, cases, gender=gender)
             if reading is not None:
                 yield _finding(sentence, number, sentence.source[other], reading)
                 if left:
                     yield _finding(sentence, said, sentence.source[place], left)
+
+
+def women_in_case(sentence: Sentence) -> Iterator[Finding]:
+    """Given names of women with the source's case ending before a surname that does not decline with them (*Agnieszce
+    Nowak*, *Jeleni Horvat*); no other name has that form."""
+    if not declension_for(sentence.language).endings:
+        return
+    for place, said in sorted(sentence.rendered.items()):
+        form, word = sentence.source[place], sentence.translation[said]
+        if _is_known(word, sentence) or not _are_beside(sentence, place, said, 1):
+            continue
+        surname = sentence.source[place + 1], sentence.translation[said + 1]
+        if not (_is_same(sentence, form, word) and _is_same(sentence, *surname)) or surname[1].text[-1] in _VOWELS:
+            continue
+        found = [one for one in sentence.readings(form) if one.ending and one.oblique]
+        own = [one for one in found if is_own_given_name(one.nominative, sentence.language)]
+        if len(own) == 1 and gender_of_given_name(own[0].nominative) == "f":
+            yield _finding(sentence, said, form, own[0])
+
+
+def _is_known(word: Word, sentence: Sentence) -> bool:
+    """Whether English may have the word, or a name is too short to show a case."""
+    if len(word.text) <= _SHORTEST_NAME or word.folded in sentence.reference_words:
+        return True
+    return is_word(word.text) or is_seen(word.folded) or is_given_name(word.text)
 
 
 def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[AbstractSet[str], Reading | None]:
@@ -65,12 +95,27 @@ def _cases_of_given(sentence: Sentence, place: int, said: int) -> tuple[Abstract
     return {case for one in meant for case in one.oblique}, None
 
 
+def _genitive_of_a_man(sentence: Sentence, place: int, said: int) -> Reading | None:
+    """A given name that the translation keeps and that is also a woman's, in the case of a surname behind it that only
+    a man has in that form (*Zorana Ferića*: Zoran; she is Zorana Ferić); not that of a street."""
+    text = sentence.translation
+    if not _are_beside(sentence, place, said, 1) or not _is_same(sentence, sentence.source[place], text[said]):
+        return None
+    if any(is_street(word.text.casefold()) for word in text[said + 2 : said + 4]):
+        return None
+    ends = surnames_for(sentence.language).accented
+    surname = (one for one in sentence.readings(sentence.source[place + 1]) if not one.restored)
+    cases = {case for one in surname if ends.search(one.nominative) for case in one.oblique}
+    given = (one for one in sentence.readings(sentence.source[place]) if not one.restored and one.oblique & cases)
+    return next((one for one in given if gender_of_given_name(one.nominative) == "m"), None)
+
+
 def _is_meant(reading: Reading, word: Word) -> bool:
     return fold(reading.nominative) == word.folded or is_romanised_as(reading.nominative, word.text)
 
 
-def _gender(sentence: Sentence, place: int, said: int) -> str:
-    own = gender_of_given_name(sentence.translation[said].text)
+def _gender(sentence: Sentence, place: int, said: int, left: Reading | None) -> str:
+    own = gender_of_given_name(sentence.translation[said].text if left is None else left.nominative)
     told = {gender_of_given_name(one.nominative) for one in sentence.readings(sentence.source[place]) if one.ending}
     return own or ("f" if told == {"f"} else "m" if "m" in told else "")
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
 
 from mtcheck.glossary.index import Index, Role
-from mtcheck.languages.respelling import plain_keys
+from mtcheck.languages.common import is_form_of_common
+from mtcheck.languages.respelling import fold, plain_keys
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.sentence import Sentence
@@ -15,23 +19,82 @@ __all__ = ["missing"]
 
 _LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 4
+_PAIR: Final = 2
+"""The words of a full name: a given name and a surname."""
 
 
 def missing(
     sentences: Sequence[Sentence], names: Sequence[tuple[Spoken, ...]], index: Index | None
 ) -> Iterator[Finding]:
     """Persons of the glossary named in a source sentence, but neither in its translation nor in those of its
-    neighbours."""
-    if index is None:
+    neighbours; where the translation names another person of the glossary instead, that one."""
+    for number, sentence in enumerate(sentences if index is not None else ()):
+        if index is not None and sentence.translation:
+            near = slice(max(0, number - 1), number + 2)
+            told = {name.surface.entry for some in names[near] for name in some}
+            yield from _in_sentence(sentence, names[number], sentences[near], told, index)
+
+
+def _in_sentence(
+    sentence: Sentence, spoken: Sequence[Spoken], near: Sequence[Sentence], told: AbstractSet[int], index: Index
+) -> Iterator[Finding]:
+    """The persons missed in a sentence; ``told`` are the entries that the sources ``near`` mention."""
+    others = list(_persons_not_in_source(sentence, told, index))
+    taken = {id(word) for start, end in others for word in sentence.translation[start:end]}
+    said = {word.folded for other in near for word in other.translation if id(word) not in taken}
+    for name in (*spoken, *_as_written(sentence, spoken, index)):
+        if _is_a_person(sentence, name) and not _stands(name, said, index):
+            instead = others.pop(0) if others else None
+            yield _other_person(sentence, name, instead, index) if instead else _finding(sentence, name, index)
+
+
+def _is_a_person(sentence: Sentence, name: Spoken) -> bool:
+    """Whether the source surely names a person: a surname alone has no capital of a sentence (*Коли*), and is neither
+    another word of its language nor a possessive."""
+    if name.surface.kind != "person" or name.whole:
+        return name.surface.kind == "person"
+    form, reading = sentence.source[name.start], name.readings[0]
+    if form.initial or len(form.text) < _SHORTEST_NAME or not ("N" in reading.cases or reading.oblique):
+        return False
+    return not is_form_of_common(sentence.in_latin(form), sentence.language)
+
+
+def _as_written(sentence: Sentence, spoken: Sequence[Spoken], index: Index) -> Iterator[Spoken]:
+    """The full names of persons that a source in their own spelling has, in any case, and no source form tells."""
+    if sentence.by_ear:
         return
-    for number, (sentence, spoken) in enumerate(zip(sentences, names, strict=True)):
-        if not sentence.translation:
+    taken = {place for name in spoken for place in range(name.start, name.end)}
+    for place in range(len(sentence.source) - 1):
+        if taken.isdisjoint((place, place + 1)) and sentence.source[place + 1].joined:
+            found = next(_persons_at(sentence, place, index), None)
+            if found is not None:
+                yield found
+
+
+def _persons_at(sentence: Sentence, place: int, index: Index) -> Iterator[Spoken]:
+    first, second = sentence.source[place : place + 2]
+    if not (first.capitalised and second.capitalised):
+        return
+    for reading in sentence.readings(first):
+        for number in index.containing(fold(reading.nominative)):
+            surface = index.surface(number)
+            person = surface.kind == "person" and surface.role <= Role.ALLOWED and len(surface.words) == _PAIR
+            if person and surface.words[0] == fold(reading.nominative):
+                for other in sentence.readings(second):
+                    if fold(other.nominative) == surface.words[1]:
+                        yield Spoken(place, place + _PAIR, surface, (reading, other), whole=True)
+
+
+def _persons_not_in_source(sentence: Sentence, told: AbstractSet[int], index: Index) -> Iterator[tuple[int, int]]:
+    """Where the translation has the full name of a person whose surname no word of the source resembles."""
+    text = sentence.translation
+    for number in range(1, len(text)):
+        first, last = text[number - 1 : number + 1]
+        if number in sentence.counterparts or not (first.capitalised and last.capitalised and last.joined):
             continue
-        near = sentences[max(0, number - 1) : number + 2]
-        said = {word.folded for other in near for word in other.translation}
-        for name in spoken:
-            if name.surface.kind == "person" and name.whole and not _stands(name, said, index):
-                yield _finding(sentence, name, index)
+        named = index.phrase((first.folded, last.folded))
+        if any(one.kind == "person" and one.role <= Role.ALLOWED and one.entry not in told for one in named):
+            yield number - 1, number + 1
 
 
 def _stands(name: Spoken, said: set[str], index: Index) -> bool:
@@ -53,6 +116,20 @@ def _stands(name: Spoken, said: set[str], index: Index) -> bool:
     return False
 
 
+def _other_person(sentence: Sentence, name: Spoken, place: tuple[int, int], index: Index) -> Finding:
+    start, end = sentence.translation[place[0]].start, sentence.translation[place[1] - 1].end
+    said = sentence.segment.translation[start:end]
+    source = (sentence.segment.source or "")[sentence.source[name.start].start : sentence.source[name.end - 1].end]
+    return replace(
+        _finding(sentence, name, index),
+        fault=Fault.MISSPELT,
+        start=start,
+        end=end,
+        message=f"“{said}” is another person: the source has “{source}”",
+        side=Side.TRANSLATION,
+    )
+
+
 def _finding(sentence: Sentence, name: Spoken, index: Index) -> Finding:
     start, end = sentence.source[name.start].start, sentence.source[name.end - 1].end
     form = (sentence.segment.source or "")[start:end]
@@ -69,6 +146,6 @@ def _finding(sentence: Sentence, name: Spoken, index: Index) -> Finding:
             Evidence(Signal.SOURCE, f"“{form}”"),
         ),
         confidence=0.8,
-        severity=Severity.MAJOR,
+        severity=Severity.MAJOR if name.whole else Severity.MINOR,
         side=Side.SOURCE,
     )

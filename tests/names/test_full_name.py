@@ -54,6 +54,22 @@ def test_both_names_keep_their_endings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "source", "translation", "form", "right"),
+    [
+        ("bs", "Odbio je žalbu Fikreta Hodžića.", "He rejected the appeal of Fikreta Hodžića.", "Fikreta Hodžića",
+         "Fikret Hodžić"),
+        ("hr", "Objavili su knjigu Zorana Ferića.", "They published a book of Zorana Ferića.", "Zorana Ferića",
+         "Zoran Ferić"),
+        ("pl", "Nagrodę wręczono Agnieszce Nowak.", "The award was given to Agnieszce Nowak.", "Agnieszce",
+         "Agnieszka"),
+    ],
+)  # fmt: skip
+def test_a_given_name_keeps_its_case_ending(lang: str, source: str, translation: str, form: str, right: str) -> None:
+    report = audit(translation, source=source, source_lang=lang, glossary=None)
+    assert [(one.text, one.suggestions) for one in report.issues if one.check.startswith("name-")] == [(form, (right,))]
+
+
+@pytest.mark.parametrize(
     ("lang", "source", "translation"),
     [
         ("hr", "Sastao se s Marijom Draghijem.", "He met Mario Draghi."),
@@ -69,6 +85,9 @@ def test_both_names_keep_their_endings() -> None:
         ("cs", "Sešel se s Hanou Krejčí.", "He met with Hana Krejčí."),
         ("pl", "Spotkał się z Agnieszką Zawadzką.", "He met with Agnieszka Zawadzka."),
         ("bs", "Amra Goražda je osvojila medalju.", "Amra Goražda won a medal."),
+        ("hr", "Zorana Ferić je napisala knjigu.", "Zorana Ferić wrote a book."),
+        ("hr", "Živi u ulici Zorana Ferića.", "She lives in Zorana Ferića Street."),
+        ("sr", "Izvinio se Kristi Noem.", "He apologised to Kristi Noem."),
     ],
 )
 def test_names_in_the_nominative_are_right(lang: str, source: str, translation: str) -> None:
