@@ -7,7 +7,7 @@ that look like places. Every translation is right, so every alarm is false.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -211,7 +211,11 @@ def bystanders(per_language: int, part: str = "test", seed: int = 3) -> Iterator
 
 
 def _of(part: str, names: Sequence[str]) -> list[str]:
-    return [name for name in names if crc32(name.encode()) % 2 == (part == "test")]
+    return [name for name in names if _is_of(part, name)]
+
+
+def _is_of(part: str, name: str) -> bool:
+    return crc32(name.encode()) % 2 == (part == "test")
 
 
 def _one(
@@ -274,22 +278,18 @@ _CASES = {"g": "genitive", "d": "dative", "a": "accusative", "l": "locative", "i
 
 def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 5) -> Iterator[Damaged]:
     """Persons and places of a glossary in sentences, in all cases; half of them damaged in their last word."""
-    chooser = random.Random(seed)
+    usable = {entry.name: entry for entry in entries if _is_usable(entry) and _is_of(part, entry.name)}
     for lang, sentences in MORE_SENTENCES.items():
-        usable = [
-            entry for entry in entries if _is_usable(entry) and crc32(entry.name.encode()) % 2 == (part == "test")
-        ]
-        for _ in range(per_language):
-            entry = chooser.choice(usable)
-            found = next((forms for forms in case_forms(entry) if forms.language == _tag(lang)), None)
+        for name, chooser in _drawn(usable, per_language, f"{seed} {lang}"):
+            found = next((forms for forms in case_forms(usable[name]) if forms.language == _tag(lang)), None)
             if found is None:
                 continue
             source, english = chooser.choice(sentences)
-            cases = {name: forms[0] for name, forms in found.cases}
+            cases = {case: forms[0] for case, forms in found.cases}
             forms = {letter: cases.get(case, found.nominative) for letter, case in _CASES.items()} | {
                 "n": found.nominative
             }
-            first, _, last = entry.name.rpartition(" ")
+            first, _, last = name.rpartition(" ")
             wrong = _broken(last, chooser) if chooser.random() < 0.5 else last
             written = f"{first} {wrong}".strip()
             kind = "damaged" if wrong != last else "whole"
@@ -302,6 +302,17 @@ def damaged(entries: Sequence[Entry], per_language: int, part: str, seed: int = 
             )
 
 
+def _drawn(names: Iterable[str], count: int, seed: str) -> Iterator[tuple[str, random.Random]]:
+    """This many of the names, each with chance of its own: names that come or go leave the draws of the others as they
+    are."""
+    ranked = []
+    for name in sorted(names):
+        chooser = random.Random(f"{seed} {name}")
+        ranked.append((chooser.random(), name, chooser))
+    for _, name, chooser in sorted(ranked, key=lambda one: one[:2])[:count]:
+        yield name, chooser
+
+
 POSSESSIVES = (
     ("{p} izjava bila je kratka.", "The {n} statement was short."),
     ("Očekuje se {p} odluka.", "The {n} decision is expected."),
@@ -311,12 +322,10 @@ POSSESSIVES = (
 
 def possessives(entries: Sequence[Entry], per_language: int, part: str, seed: int = 8) -> Iterator[Damaged]:
     """Surnames in the possessive of Serbo-Croatian, left so in half of the sentences (*Kulebina izjava*)."""
-    chooser = random.Random(seed)
-    surnames = sorted({entry.name.split()[-1] for entry in entries if _is_usable(entry) and entry.kind is Kind.PERSON})
-    usable = [name for name in surnames if crc32(name.encode()) % 2 == (part == "test") and name[-1] not in "eiouy"]
+    surnames = {entry.name.split()[-1] for entry in entries if _is_usable(entry) and entry.kind is Kind.PERSON}
+    usable = [name for name in surnames if _is_of(part, name) and name[-1] not in "eiouy"]
     for lang in ("sr", "hr", "bs"):
-        for _ in range(per_language):
-            name = chooser.choice(usable)
+        for name, chooser in _drawn(usable, per_language, f"{seed} {lang}"):
             soft = name.endswith(("c", "j", "s", "z", "ch", "sh"))
             form = name[:-1] + "ina" if name.endswith("a") else name + ("eva" if soft else "ova")
             source, english = chooser.choice(POSSESSIVES)

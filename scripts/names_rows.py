@@ -24,7 +24,7 @@ from mtcheck.names.alike import is_derived, is_no_name
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence, name_like
 
-__all__ = ["Row", "article", "engines", "marked", "misspelt", "transplanted", "ways_to_spoil"]
+__all__ = ["Row", "article", "drawn", "engines", "fold_of", "marked", "misspelt", "transplanted", "ways_to_spoil"]
 
 csv.field_size_limit(sys.maxsize)
 
@@ -45,6 +45,16 @@ class Row:
     reference: frozenset[str] = frozenset()
     planted: tuple[int, str, str] | None = None
     """Of a transplanted name: where it is in the translation, itself, and its form in the source."""
+
+
+def drawn(rows: Sequence[Row]) -> random.Random:
+    """Chance that depends on nothing but an article's own text: whatever else is read, its draws are the same."""
+    return random.Random(" ".join(f"{row.origin} {row.group} {row.translation}" for row in rows))
+
+
+def fold_of(group: str, folds: int, draw: int = 0) -> int:
+    """The fold that a group is in, in this of several cross-validations."""
+    return random.Random(f"{draw} {group}" if draw else group).randrange(folds)
 
 
 def article(rows: Sequence[Row], *, source: bool) -> Article:
