@@ -11,11 +11,12 @@ from functools import cache
 from typing import Final
 
 from mtcheck.errors import UsageError
-from mtcheck.languages.cldr import names_in
+from mtcheck.languages.cldr import locales_of, names_in
 from mtcheck.languages.lookup import LANGUAGES
+from mtcheck.languages.respelling import plain_key
 from mtcheck.languages.tags import HBS, TAG
 
-__all__ = ["check_tag", "language_named", "not_a_tag"]
+__all__ = ["check_tag", "is_language", "language_named", "not_a_tag"]
 
 _QUALIFIED: Final = re.compile(r"(?P<name>[^()\[\]]+)[(\[](?P<rest>[^()\[\]]*)[)\]]")
 _TAG: Final = re.compile(r"(?P<code>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8})*)(?:@[a-z]+)?")
@@ -64,6 +65,17 @@ def _codes() -> frozenset[str]:
     aliases: dict[str, str] = get_global("language_aliases")  # type: ignore[assignment]
     long = {code for code, short in aliases.items() if len(code) == 3 and len(short) == 2}
     return frozenset({*(code for code in names_in("en").languages if "_" not in code), *HBS, *long})
+
+
+def is_language(word: str, lang: str) -> bool:
+    """Whether a language calls some language so, give or take a letter that sounds alike (*Romani*: Romany), or by a
+    name that ends so (*Northern Sami*)."""
+    return plain_key(word) in _sounds_of_languages(lang)
+
+
+@cache
+def _sounds_of_languages(lang: str) -> frozenset[str]:
+    return frozenset(plain_key(name.split()[-1]) for locale in locales_of(lang) for name in _names(locale) if name)
 
 
 @cache

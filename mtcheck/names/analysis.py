@@ -10,8 +10,8 @@ from itertools import chain, takewhile, zip_longest
 from mtcheck.glossary import Glossary
 from mtcheck.glossary.index import Index, Role, Surface, split
 from mtcheck.glossary.store import index_of
-from mtcheck.languages.english import is_word
-from mtcheck.languages.given_names import gender_of_given_name
+from mtcheck.languages.english import is_capitalised_word, is_word
+from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group, language_for
 from mtcheck.languages.respelling import fold, romanisation
 from mtcheck.model import Article, Evidence, Severity, Side, Signal
@@ -231,10 +231,10 @@ def _is_meant_by_source(
     """Whether the source mentions the entry too, if its form in the source language is known.
 
     ``surname`` is the number of the translation's word if the surface is only that: then the source has to mention the
-    entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) does not show that the
-    entry is meant: the source or a reference has to.
+    entry in the word that this one renders. A surname that is an ordinary word (*Mass arrests*) or another's name
+    (*Haris*, *Regan*) does not show that the entry is meant: the source or a reference has to.
     """
-    ordinary = surname is not None and is_word(sentence.translation[surname].text)
+    ordinary = surname is not None and _may_be_anyones(sentence.translation[surname].text)
     if ordinary and index.preferred(surface.entry).words[-1] in sentence.reference_words:
         return True
     if not sentence.source or not _has_form_in(sentence.language, surface, index):
@@ -244,6 +244,10 @@ def _is_meant_by_source(
         return False
     spoken_of = names.values() if place is None else [names[place]] if place in names else []
     return any(name.surface.entry == surface.entry for name in spoken_of)
+
+
+def _may_be_anyones(surname: str) -> bool:
+    return is_word(surname) or is_given_name(surname) or is_capitalised_word(surname)
 
 
 def _has_form_in(source_lang: str, surface: Surface, index: Index) -> bool:
@@ -306,7 +310,7 @@ def _discouraged_surname(sentence: Sentence, number: int, index: Index) -> Surfa
     """The discouraged or forbidden spelling of a full name of which only the last word occurs here."""
     word = sentence.translation[number]
     surfaces = [index.surface(surface) for surface in index.containing(word.folded)]
-    last = [surface for surface in surfaces if surface.words[-1] == word.folded]
+    last = [one for one in surfaces if one.words[-1] == word.folded and (len(one.words) == 1 or one.kind != "place")]
     if any(surface.role <= Role.ALLOWED for surface in last):
         return None
     for surface in last:

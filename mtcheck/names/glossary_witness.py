@@ -11,9 +11,10 @@ from mtcheck.glossary.inflect import Reading, readings
 from mtcheck.languages.cities import is_city
 from mtcheck.languages.declension import cues_for, nominatives_for
 from mtcheck.languages.derivations import derivations_for
-from mtcheck.languages.english import is_capitalised_word, is_word, same_family
+from mtcheck.languages.english import is_capitalised_word, is_title, is_word, same_family
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.language import group, language_for
+from mtcheck.languages.named import is_language
 from mtcheck.languages.registry import UNKNOWN
 from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_key, plain_keys, respelling_key, romanisation
 from mtcheck.languages.spelling import is_seen
@@ -481,7 +482,7 @@ def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
     named = bool(context) and not _is_beside_a_class_only(mention, surface, name)
     if not named and (_stands(mention, name) or _is_called_alike(mention, name, surface)):
         return True
-    if not context and (_is_of_an_owner(mention, name, surface) or _is_another_city(mention, name, surface)):
+    if not context and _is_of_another_owner_or_place(mention, name, surface):
         return True
     if surface.kind != "person" or not mention.given or _is_another_form(mention, name):
         return False
@@ -489,6 +490,25 @@ def _is_another(mention: Mention, name: str, surface: Surface) -> bool:
         return True
     own = surnames_for(UNKNOWN.name).usual.search(word.folded) is not None
     return own and (_edits(word.folded, name) > 1 or is_seen(word.folded))
+
+
+def _is_of_another_owner_or_place(mention: Mention, name: str, surface: Surface) -> bool:
+    if _is_of_an_owner(mention, name, surface) or _is_another_city(mention, name, surface):
+        return True
+    return surface.kind == "place" and _is_a_bearer(mention, name, surface)
+
+
+def _is_a_bearer(mention: Mention, name: str, surface: Surface) -> bool:
+    """Whether a place is not meant, but a person: the place's name has a given name first (*Fernand*: not Fernando de
+    Noronha), a title is before the word (*Countess Rostova*), or it is a man's surname whose feminine the place is
+    called by (*Orlov*: not Orlová)."""
+    if len(surface.words) > 1 and name == surface.words[0] and is_given_name(name):
+        return True
+    before = mention.sentence.translation[mention.number - 1] if mention.number and mention.word.joined else None
+    if before is not None and is_title(before.text.casefold()):
+        return True
+    word = mention.word.folded
+    return name == word + "a" and surnames_for(UNKNOWN.name).usual.search(word) is not None
 
 
 def _is_of_an_owner(mention: Mention, name: str, surface: Surface) -> bool:
@@ -540,9 +560,10 @@ def _is_beside_a_class_only(mention: Mention, surface: Surface, name: str) -> bo
     Tara)."""
     if surface.kind != "place":
         return False
-    start, end = run_around(mention.sentence.translation, mention.number)
-    near = {word.folded for word in mention.sentence.translation[start:end]}
-    shared = near.intersection(surface.words) - {name}
+    text, number = mention.sentence.translation, mention.number
+    position = surface.words.index(name)
+    beside = ((number + offset - position, other) for offset, other in enumerate(surface.words) if other != name)
+    shared = {other for at, other in beside if 0 <= at < len(text) and text[at].folded == other}
     return bool(shared) and all(map(is_word, shared))
 
 
@@ -572,11 +593,26 @@ def _stands(mention: Mention, name: str) -> bool:
     word, sounds = mention.word, plain_keys(name)
     if _stands_by_itself(mention, name) or (is_given_name(word.text) and not _are_two_genders(word.text, name)):
         return True
-    if plain_key(word.text)[:1] not in {key[:1] for key in sounds}:
+    if plain_key(word.text)[:1] not in {key[:1] for key in sounds} or _is_of_several(word, mention):
+        return True
+    if is_language(word.text, mention.sentence.target_lang) or _has_another_syllable(word.folded, name):
         return True
     if _is_another_form(mention, name) or plain_key(word.text) in sounds:
         return False
     return is_seen(word.folded) or len(word.folded) <= _SHORTEST_NEIGHBOUR or _edits(word.folded, name) > 1
+
+
+def _has_another_syllable(word: str, name: str) -> bool:
+    """Whether a short word differs from the name within, in the number of its letters (*Qing*: not Qiang): in names of
+    one syllable each vowel counts."""
+    short = len(word) <= _SHORTEST_NEIGHBOUR and len(word) != len(name)
+    return short and word[:-1] != name[: len(word) - 1]
+
+
+def _is_of_several(word: Word, mention: Mention) -> bool:
+    """Whether it is the plural of a given name (*the Davors*: not Davos)."""
+    plural = derivations_for(mention.sentence.target_lang).plural
+    return bool(plural) and word.folded.endswith(plural) and is_given_name(word.folded.removesuffix(plural))
 
 
 def _is_another_form(mention: Mention, name: str) -> bool:
