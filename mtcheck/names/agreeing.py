@@ -32,6 +32,8 @@ __all__ = ["adjectives_of", "likeliest_first", "places_that_agree"]
 _SHORTEST_WORD: Final = 4
 _CONFIDENCE: Final = 0.8
 _VOWELS: Final = frozenset("aeiouy")
+_SONORANTS: Final = frozenset("jlmnr")
+"""Consonants that words have before one of the others at their ends (*Targ*)."""
 
 
 class _Read(NamedTuple):
@@ -113,7 +115,8 @@ def _unlikelihood(noun: str, lang: str) -> tuple[bool, int, bool, bool, bool, st
     """First the shortest, then what is a city or a word; last what would end in two consonants (*Březn*: Březno)."""
     name = fold(noun)
     city, common = is_city(name), is_common(noun.casefold(), lang)
-    hard = not (city or common) and _VOWELS.isdisjoint(name[-2:])
+    usual = name[-2:-1] in _SONORANTS and name[-1:] not in _SONORANTS
+    hard = not (city or common or usual) and _VOWELS.isdisjoint(name[-2:])
     return hard, len(noun), not city, not common, not is_seen(name), noun
 
 

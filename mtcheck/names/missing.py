@@ -9,6 +9,8 @@ from typing import Final
 
 from mtcheck.glossary.index import Index, Role
 from mtcheck.languages.common import is_form_of_common
+from mtcheck.languages.derivations import derivations_for
+from mtcheck.languages.english import is_title
 from mtcheck.languages.respelling import fold, plain_keys
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.finding import Fault, Finding
@@ -42,10 +44,21 @@ def _in_sentence(
     others = list(_persons_not_in_source(sentence, told, index))
     taken = {id(word) for start, end in others for word in sentence.translation[start:end]}
     said = {word.folded for other in near for word in other.translation if id(word) not in taken}
+    titled = any(not name.whole for name in spoken) and _has_a_title(near)
     for name in (*spoken, *_as_written(sentence, spoken, index)):
-        if _is_a_person(sentence, name) and not _stands(name, said, index):
+        meant = name.whole or not titled
+        if meant and _is_a_person(sentence, name) and not _stands(name, said, index):
             instead = others.pop(0) if others else None
             yield _other_person(sentence, name, instead, index) if instead else _finding(sentence, name, index)
+
+
+def _has_a_title(near: Sequence[Sentence]) -> bool:
+    """Whether a title may stand for a surname (*the two presidents*)."""
+    return any(
+        is_title(word.text) or is_title(derivations_for(other.target_lang).singular(word.text))
+        for other in near
+        for word in other.translation
+    )
 
 
 def _is_a_person(sentence: Sentence, name: Spoken) -> bool:

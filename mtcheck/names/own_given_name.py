@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from mtcheck.languages.declension import cues_for
 from mtcheck.languages.given_names import gender_of_given_name, own_given_names
+from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold
+from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.candidate import Candidate
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import run_around
 
-__all__ = ["own_given_name"]
+__all__ = ["is_hers", "own_given_name"]
 
 _ELSEWHERE: Final = ("right elsewhere", "elsewhere", "cue stem")
 """The features that are 1 or more if another mention has the name."""
+
+
+def is_hers(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a given name that the source has too is a woman's, and not the genitive of a man's: his surname would be
+    in the genitive with it (*Zlatana Hodžić*, who is not Zlatan Hodžić)."""
+    language, beside = mention.sentence.language, mention.beside(1)
+    if not (mention.kept and beside and language_for(language).undeclined_women):
+        return False
+    spelt, reading = mention.sentence.in_latin(beside[0]), candidate.reading
+    undeclined = surnames_for(language).plain.search(spelt) is not None and fold(spelt) == beside[1].folded
+    return (
+        undeclined
+        and reading is not None
+        and reading.ending in cues_for(language).mans_genitives
+        and not reading.restored
+    )
 
 
 def own_given_name(best: Candidate, told: Sequence[Candidate], mention: Mention) -> Candidate:
