@@ -181,7 +181,7 @@ def _of_word(
 ) -> Finding | None:
     """What is wrong with a word; ``surface`` is the glossary's name, as the text has it, that the word is part of."""
     index, sentence, number = witnesses.index, mention.sentence, mention.number
-    free = surface is None and name_like(mention.word) and not _is_month(mention)
+    free = surface is None and _may_be_a_name(mention)
     discouraged = _discouraged_surname(sentence, number, index) if free and index is not None else None
     if discouraged is not None and index is not None:
         if not _is_objected(sentence, number, number + 1, discouraged, names, index, number):
@@ -199,6 +199,16 @@ def _judged_in_house(mention: Mention, told: Judged, world: WorldOf | None, inde
     """The finding with the target's and the glossary's own spelling; None if that is what is written."""
     best = in_house(in_target(told.candidate, mention, world), mention, index)
     return None if fold(best.right) == mention.word.folded else _finding(mention, told._replace(candidate=best))
+
+
+def _may_be_a_name(mention: Mention) -> bool:
+    return name_like(mention.word) and not (_is_month(mention) or _is_in_capitals_only(mention))
+
+
+def _is_in_capitals_only(mention: Mention) -> bool:
+    """Whether a word that English writes in small letters has its capital of a headline in capitals (*SESSION*)."""
+    text = mention.word.text
+    return mention.sentence.in_capitals and is_word(text) and not is_capitalised_word(text.capitalize())
 
 
 def _is_month(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,7 +15,8 @@ from mtcheck.languages.declension import cues_for, declension_for
 from mtcheck.languages.derivations import derivations_for
 from mtcheck.languages.english import is_word
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name, is_own_given_name
-from mtcheck.languages.respelling import fold, is_heard_as, plain_keys, respelling_key
+from mtcheck.languages.language import language_for
+from mtcheck.languages.respelling import fold, is_heard_as, latin, plain_keys, respelling_key
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.alike import differ_in_ending, is_of_people
 from mtcheck.names.attested import is_attested
@@ -23,6 +25,8 @@ from mtcheck.names.words import Word
 
 __all__ = ["Proposal", "is_adjective_of_a_place", "join_words", "proposal"]
 
+_SOFT: Final = "j"
+"""With what the vowels begin, in Latin script, that soften the letter before."""
 _SAME_SOUND: Final = 70.0
 _STEM: Final = 4
 _LEAST_LIKENESS: Final = 0.75
@@ -53,15 +57,41 @@ def proposal(name: Sequence[str], run: Sequence[Word], sentence: Sentence) -> Pr
     forms = [sentence.in_latin(word) for word in found]
     nominatives = _nominatives(name, found, sentence, person=kind is Kind.PERSON)
     declined = any(form != nominative for form, nominative in zip(forms, nominatives, strict=True))
-    latin = not sentence.respelt
     own = kind is Kind.PERSON and is_own_given_name(nominatives[0], sentence.language)
     spelt = [_spelling(*row, sentence, own=own) for row in zip(name, found, nominatives, strict=True)]
     if kind is Kind.PERSON:
         gender = gender_of_given_name(spelt[0]) or gender
-    source = [_like(word.text, n) if latin else word.text for word, n in zip(found, nominatives, strict=True)]
+    source = [_in_own_script(*row, sentence) for row in zip(name, found, nominatives, strict=True)]
     written = join_words(source, found, sentence.segment.source or "")
     entered = join_words(spelt, run, said)
     return Proposal(entered, kind, _GENDERS[gender], written, declined, tuple(spelt), tuple(found))
+
+
+def _in_own_script(said: str, form: Word, nominative: str, sentence: Sentence) -> str:
+    """A nominative in Latin script as the source writes it: in its own letters if those of the form show them
+    (*Хрущёва*: Хрущёв; *Гомулку*: Гомулка) and the translation is not more like the form, else the form."""
+    if not sentence.respelt or form.text.isascii():
+        return form.text if sentence.respelt else _like(form.text, nominative)
+    language = sentence.language
+    alike = [likeness(said, one, language, sentence.by_ear) for one in (sentence.in_latin(form), nominative)]
+    if alike[0] > alike[1]:
+        return form.text
+    for end in range(len(form.text), 1, -1):
+        rest = nominative.removeprefix(latin(form.text[:end], language))
+        if len(rest) == len(nominative):
+            continue
+        softened = latin(form.text[end : end + 1], language)[:1] == _SOFT
+        if not rest:
+            return form.text if softened else form.text[:end]
+        letter = next((one for one in _letters(language) if latin(one, language) == rest), "")
+        return form.text[:end] + letter if letter and not form.text.isupper() else form.text
+    return form.text
+
+
+@cache
+def _letters(language: str) -> tuple[str, ...]:
+    """The letters of a language other than Latin ones, in alphabetical order."""
+    return tuple(sorted(letter for letter in language_for(language).letters if letter != latin(letter, language)))
 
 
 def _without_description(

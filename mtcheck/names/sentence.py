@@ -99,6 +99,11 @@ class Sentence:
         return most
 
     @cached_property
+    def in_capitals(self) -> bool:
+        """Whether the translation is in capitals throughout, so that they tell no name from another word."""
+        return self.segment.translation.isupper()
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word, folded, is in the translation."""
         return Counter(word.folded for word in self.translation)

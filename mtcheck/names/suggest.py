@@ -72,7 +72,8 @@ def suggestions(articles: Iterable[Article], glossary: Glossary) -> tuple[Sugges
     listed = [
         _suggestion(count, found[name])
         for name, count in counts.items()
-        if name in shown and not (count == 1 and is_ordinary_phrase(found[name][0].proposal, found[name][0].sentence))
+        if name in shown
+        and not (count == 1 and is_ordinary_phrase(found[name][0].proposal, found[name][0].sentence, known))
     ]
     return tuple(sorted(listed, key=lambda item: (-len(item.evidence), -item.count, item.name)))
 

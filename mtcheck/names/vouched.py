@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final
 
 from mtcheck.glossary.entry import Kind
@@ -52,12 +53,21 @@ def is_vouched(told: Proposal, sentence: Sentence, forms: Forms) -> bool:
     """Whether each word of a name is rightly spelt for all that the source shows; nothing does without one."""
     if not sentence.source:
         return True
+    if _is_doubled(told):
+        return False
     if not told.forms:
         return all(map(_is_written, told.words))
     if len(told.words) == 1 and _is_no_capital(told, sentence, forms):
         return False
     pairs = zip(told.words, told.forms, strict=True)
     return all(_is_written(word) or _is_shown(word, form, told, sentence, forms) for word, form in pairs)
+
+
+def _is_doubled(told: Proposal) -> bool:
+    """Whether the translation repeats a word that the source does not (*Mystic River River*, *Galileo Galileo*)."""
+    forms = [form.text.casefold() for form in told.forms] or [str(place) for place in range(len(told.words))]
+    pairs = zip(pairwise(told.words), pairwise(forms), strict=True)
+    return any(fold(one) == fold(other) and form != behind for (one, other), (form, behind) in pairs)
 
 
 def is_named_in_source(told: Proposal, run: Sequence[Word], sentence: Sentence) -> bool:
@@ -88,11 +98,13 @@ def _is_no_capital(told: Proposal, sentence: Sentence, forms: Forms) -> bool:
     return bool(own) and not any(one.startswith(folded) for one in own)
 
 
-def is_ordinary_phrase(told: Proposal, sentence: Sentence) -> bool:
-    """Whether a name is of English words alone, is none of a place, and is not in the source (*Executive Board*)."""
+def is_ordinary_phrase(told: Proposal, sentence: Sentence, known: AbstractSet[str] = frozenset()) -> bool:
+    """Whether a name is of English words alone, or of these and ``known`` names (folded) and of no kind that these
+    tell; is none of a place; and is not in the source (*Executive Board*, *Ancient Egypt*)."""
     if told.forms or not sentence.source or told.kind is Kind.PLACE:
         return False
-    return all(map(is_word, told.words))
+    known = known if told.kind is None else frozenset()
+    return all(is_word(word) or fold(word) in known for word in told.words)
 
 
 def _is_in_capitals(sentence: Sentence) -> bool:
