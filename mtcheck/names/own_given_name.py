@@ -16,24 +16,23 @@ from mtcheck.names.sentence import run_around
 
 __all__ = ["is_hers", "own_given_name"]
 
+_VOWELS: Final = frozenset("aeiouy")
 _ELSEWHERE: Final = ("right elsewhere", "elsewhere", "cue stem")
 """The features that are 1 or more if another mention has the name."""
 
 
 def is_hers(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a given name that the source has too is a woman's, and not the genitive of a man's: his surname would be
-    in the genitive with it (*Zlatana Hodžić*, who is not Zlatan Hodžić)."""
+    """Whether a given name that the source has too is a woman's, and neither the genitive of a man's, whose surname
+    would be in the genitive with it (*Zlatana Hodžić*, who is not Zlatan Hodžić), nor a possessive (*Albina Novak*)."""
     language, beside = mention.sentence.language, mention.beside(1)
-    if not (mention.kept and beside and language_for(language).undeclined_women):
+    if not (mention.kept and beside and beside[1].capitalised and language_for(language).undeclined_women):
         return False
-    spelt, reading = mention.sentence.in_latin(beside[0]), candidate.reading
-    undeclined = surnames_for(language).plain.search(spelt) is not None and fold(spelt) == beside[1].folded
-    return (
-        undeclined
-        and reading is not None
-        and reading.ending in cues_for(language).mans_genitives
-        and not reading.restored
-    )
+    if not any(map(gender_of_given_name, (candidate.right, mention.word.text))):
+        return False
+    spelt, reading = fold(mention.sentence.in_latin(beside[0])), candidate.reading
+    usual = surnames_for(language).usual.search(spelt) is not None and spelt[-1] not in _VOWELS
+    genitives = tuple(cues_for(language).mans_genitives)
+    return usual and spelt == beside[1].folded and reading is not None and reading.ending.endswith(genitives)
 
 
 def own_given_name(best: Candidate, told: Sequence[Candidate], mention: Mention) -> Candidate:

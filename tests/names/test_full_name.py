@@ -88,6 +88,8 @@ def test_a_given_name_keeps_its_case_ending(lang: str, source: str, translation:
         ("hr", "Zorana Ferić je napisala knjigu.", "Zorana Ferić wrote a book."),
         ("hr", "Živi u ulici Zorana Ferića.", "She lives in Zorana Ferića Street."),
         ("sr", "Izvinio se Kristi Noem.", "He apologised to Kristi Noem."),
+        ("hr", "Zlatana Hodžić i Damira Ferić su stigle.", "Zlatana Hodžić and Damira Ferić arrived."),
+        ("sl", "Franca Kovačič in Albina Novak sta zmagali.", "Franca Kovačič and Albina Novak won."),
     ],
 )
 def test_names_in_the_nominative_are_right(lang: str, source: str, translation: str) -> None:
