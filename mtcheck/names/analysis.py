@@ -375,7 +375,8 @@ def _part_meant(surface: Surface, preferred: Surface) -> str:
     length = len(surface.words)
     if len(preferred.words) == len(right) > length:
         for first in range(len(right) - length, -1, -1):
-            if all(map(alike, surface.words, preferred.words[first:])):
+            part = preferred.words[first : first + length]
+            if part != surface.words and all(map(alike, surface.words, part)):
                 return " ".join(right[first : first + length])
     return ""
 

@@ -18,6 +18,7 @@ KHARKOV_TOO = Entry("Kharkiv", PLACE, allowed=(Variant("Kharkov"),))
 BEOGRAD = Entry("Beograd", PLACE, sources=(("sr", "Beograd"),), forbidden=(Variant("Belgrade"),))
 ORBAN = Entry("Viktor Orban", PERSON)
 IVOIRE = Entry("Côte d'Ivoire", PLACE, discouraged=(Variant("Ivory Coast"),))
+NORTH = Entry("North Macedonia", PLACE, discouraged=(Variant("Macedonia"),))
 HRYTSAK = Entry("Olena Hrycak", PERSON, sources=(("uk", "Олена Грицак"),), allowed=(Variant("Olena Hrytsak"),))
 
 
@@ -84,6 +85,7 @@ def test_the_own_spelling_is_right(own: Entry, text: str, source: str, beside: s
         (BEOGRAD, "He lives in Beogradu.", "Živi u Beogradu.", "", ("Beogradu", "Beograd", "major")),
         (BEOGRAD, "He lives in Belgrade.", "Živi u Beogradu.", "He lives in Belgrade.", (
             "Belgrade", "Beograd", "major")),
+        (NORTH, "Macedonia won.", "Pobedila je Severna Makedonija.", "", ("Macedonia", "North Macedonia", "minor")),
         (IVOIRE, "Cote d'Ivoire won.", "Pobedila je Obala Slonovače.", "", ("Cote", "Côte", "minor")),
     ],
 )  # fmt: skip
