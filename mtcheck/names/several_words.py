@@ -154,9 +154,25 @@ def _agreed_of_two(sentence: Sentence, number: int, row: Sequence[Finding]) -> s
     place = sentence.counterparts.get(number + 1)
     if place is None or any(evidence.signal is not Signal.SOURCE for evidence in row[1].evidence):
         return _agreed(sentence, number, adjective, noun)
+    if _are_nouns_in_one_case(sentence, number, adjective, noun):
+        return ""
     read = {one.nominative.capitalize() for one in sentence.readings(sentence.source[place]) if one.ending}
     agreed = (_agreed(sentence, number, adjective, one) for one in likeliest_first({noun, *read}, sentence.source_lang))
     return next(filter(None, agreed), "")
+
+
+def _are_nouns_in_one_case(sentence: Sentence, number: int, *rights: str) -> bool:
+    """Whether the source's words are nouns in one case, as a given name and a surname are (*Kristofferu
+    Schneideru*)."""
+    if begins_with_adjective(" ".join(rights), sentence.source_lang):
+        return False
+    cases = [set[str](), set[str]()]
+    for step, right in enumerate(rights):
+        place = sentence.counterparts.get(number + step)
+        for one in sentence.readings(sentence.source[place]) if place is not None else ():
+            if fold(one.nominative) == fold(right):
+                cases[step] |= set(one.cases)
+    return not cases[0].isdisjoint(cases[1])
 
 
 def _agreed(sentence: Sentence, number: int, adjective: str, noun: str) -> str:

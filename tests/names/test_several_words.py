@@ -32,9 +32,11 @@ def found(
         ("sk", "Požiar v Spišskej Novej Vsi.", "Fire in Spišskej Novej Vsi.", "Spišskej Novej Vsi", "Spišská Nová Ves"),
         ("sr", "Dvorac u Starom Gradu.", "A palace in Starom Gradu.", "Starom Gradu", "Stari Grad"),
         ("cs", "Setkal se s Petrem Pavlem.", "He met with Petrem Pavlem.", "Petrem Pavlem", "Petr Pavel"),
+        ("hr", "Pisao je Kristofferu Schneideru.", "He wrote to Kristofferu Schneideru.", "Kristofferu Schneideru",
+         "Kristoffer Schneider"),
         ("uk", "Він зустрівся з Дмитром Кулебою.", "He met Dmytrom Kuleboiu.", "Dmytrom Kuleboiu", "Dmytro Kuleba"),
     ],
-)
+)  # fmt: skip
 def test_the_whole_name_is_one_finding(lang: str, source: str, text: str, form: str, right: str) -> None:
     assert found(text, source, lang) == [("name-inflected", form, (right,))]
 
