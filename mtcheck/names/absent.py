@@ -12,6 +12,7 @@ from itertools import pairwise, repeat
 from typing import Final, NamedTuple
 
 from mtcheck.languages.acronyms import acronyms, forms_pattern, institutions
+from mtcheck.languages.cities import are_names_of_one_city, is_city
 from mtcheck.languages.common import is_common
 from mtcheck.languages.declension import cues_for
 from mtcheck.languages.derivations import derivations_for
@@ -26,7 +27,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import target_world
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, is_ordinary, same_state
-from mtcheck.names.both_exist import is_city_left, is_city_said_otherwise
+from mtcheck.names.both_exist import is_city_left, is_city_said_otherwise, is_given_name_of_the_source
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
 from mtcheck.names.lost_titles import lost_titles
@@ -316,6 +317,8 @@ def _is_said_otherwise(text: Sequence[Word], number: int, said: _Said) -> bool:
         return True
     if word.acronym:
         return False
+    if is_given_name_of_the_source(word.text, said.sentence):
+        return True
     name = _article_of(text, number) or word
     return is_city_left(name.folded, said.sentence) or is_of_a_place_said(name.folded, said.names, said.sentence)
 
@@ -597,12 +600,24 @@ def _has_one_of(beside: Sequence[Word], said: _Said) -> bool:
 def _is_among(word: Word, said: _Said) -> bool:
     if len(word.text) < _SHORTEST_NAME:
         return any(name.startswith(word.folded) for name in said.names)  # *Rzeczpospolita* for *Rz*
-    if any(alike(word.folded, name) for name in said.names):
+    if any(alike(word.folded, name) and not _are_two_cities(word.folded, name, said) for name in said.names):
         return True
     # *australopithecines* for *Australopithecus*
     return any(
         alike(word.folded, other.folded) for other in said.near if not (other.capitalised or is_word(other.text))
     )
+
+
+def _are_two_cities(one: str, other: str, said: _Said) -> bool:
+    """Whether two names that are too unlike to be spellings of one, of which the references have only the first, are
+    cities (*Genoa*, *Geneva*)."""
+    from rapidfuzz.distance import OSA
+
+    if other in said.sentence.reference_words or OSA.normalized_similarity(one, other) >= _LEAST_LIKENESS:
+        return False
+    if are_names_of_one_city(one, other) or any(map(is_given_name, (one.capitalize(), other.capitalize()))):
+        return False
+    return is_city(one) and is_city(other)
 
 
 def _counterpart(word: Word, sentence: Sentence) -> Word | None:

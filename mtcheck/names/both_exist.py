@@ -14,10 +14,11 @@ from mtcheck.languages.cities import cities_called, names_of_its_cities
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
 from mtcheck.languages.heard_syllables import tells_letters
 from mtcheck.languages.respelling import fold, is_romanised_as, latin, plain_key, plainly_romanised, romanisation
+from mtcheck.names.alike import alike
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence
 
-__all__ = ["both_exist", "is_city_left", "is_city_said_otherwise"]
+__all__ = ["both_exist", "is_city_left", "is_city_said_otherwise", "is_given_name_of_the_source"]
 
 
 def both_exist(mention: Mention, right: str) -> bool:
@@ -27,6 +28,7 @@ def both_exist(mention: Mention, right: str) -> bool:
         or _are_romanisations(mention, right)
         or _is_without_marks(mention, right)
         or _are_of_one_given_name(mention, right)
+        or _is_the_sources_given_name(mention, right)
     )
 
 
@@ -42,6 +44,19 @@ def is_city_said_otherwise(folded: str, sentence: Sentence) -> bool:
     parted = (name.partition("-") for name in names_of_its_cities(folded) if "-" in name)
     places = sentence.translation_places
     return any(number + 1 in places.get(end, ()) for start, _, end in parted for number in places.get(start, ()))
+
+
+def is_given_name_of_the_source(right: str, sentence: Sentence) -> bool:
+    """Whether the translation has the source's given name, of which ``right`` may be another language's form."""
+    if not (sentence.respelt and gender_of_given_name(right)):
+        return False
+    others = [word.folded for word in sentence.references if word.capitalised and word.folded != fold(right)]
+    own = (
+        number
+        for number, word in enumerate(sentence.translation)
+        if word.capitalised and not any(alike(word.folded, other) for other in others)
+    )
+    return any(_is_the_sources_given_name(Mention(sentence, number), right) for number in own)
 
 
 def _numbers_of_city(folded: str, sentence: Sentence) -> Iterator[int]:
@@ -96,3 +111,13 @@ def _are_of_one_given_name(mention: Mention, right: str) -> bool:
         return False
     own = fold(mention.spelt) in {mention.word.folded, fold(right)}
     return not own and gender_of_given_name(word) == gender_of_given_name(right)
+
+
+def _is_the_sources_given_name(mention: Mention, right: str) -> bool:
+    """Whether it romanises the source's given name, and the reference has another of the same gender, perhaps what
+    another language calls the person (*Микола*: Mykola, Nikolai)."""
+    word = mention.word.text
+    gender = gender_of_given_name(right)
+    if not (mention.sentence.respelt and gender) or gender_of_given_name(word) != gender:
+        return False
+    return any(is_romanised_as(reading.nominative, word) for reading in mention.readings)

@@ -390,3 +390,24 @@ def test_another_name_in_place_of_one_of_two_mentions() -> None:
     )
 
     assert finding.segment.translation[finding.start : finding.end] == "Rogaland"
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "said", "meant"),
+    [
+        ("it", "Il ponte di Genova è stato ricostruito.", "Geneva", "Genoa"),
+        ("ru", "Лавров прибыл в Женеву.", "Genoa", "Geneva"),
+        ("bg", "Той живее в Оукланд от години.", "Oakland", "Auckland"),
+        ("de", "Er wohnt seit Jahren in Bern.", "Berlin", "Bern"),
+    ],
+)
+def test_another_city_that_is_somewhat_alike(lang: str, source: str, said: str, meant: str) -> None:
+    (finding,) = found([f"It is about {said}."], [source], [f"This is about {meant}."], lang)
+    assert finding.right == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("said", "referred"), [("Mumbai", "Bombay"), ("Beijing", "Peking"), ("Martin", "Marin"), ("Hasaka", "Hasakah")]
+)
+def test_another_name_or_spelling_of_a_city(said: str, referred: str) -> None:
+    assert found([f"It is about {said}."], [f"Reč je o gradu {said}."], [f"This is about {referred}."], "sr") == []
