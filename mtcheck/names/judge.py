@@ -100,14 +100,19 @@ class Judged(NamedTuple):
 
 def judge_mention(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
     """The likeliest right reading, if the mention is likely enough to be wrong; less likely beside a reference that has
-    another name of the same thing."""
+    another name of the same thing, and sure where a reference has the reading that the source or the glossary shows."""
     judged = _judge(mention, witnesses, names)
     if judged is None or fold(judged.candidate.right) not in mention.sentence.reference_words:
         return judged
-    romanised = romanisation(mention.word.text) == romanisation(judged.candidate.right)
-    if romanised or not both_exist(mention, judged.candidate.right):
+    right = judged.candidate.right
+    if romanisation(mention.word.text) == romanisation(right):
         return judged
-    return judged._replace(confidence=min(judged.confidence, _CONFIDENCE_WHERE_BOTH_EXIST))
+    if both_exist(mention, right):
+        return judged._replace(confidence=min(judged.confidence, _CONFIDENCE_WHERE_BOTH_EXIST))
+    of_reference = {fold(one.right) for one in reference_witness.propose(mention)}
+    if fold(right) not in of_reference and not mention.sentence.counts[fold(right)]:
+        return judged._replace(confidence=max(judged.confidence, _CONFIDENCE_WHERE_SURE))
+    return judged
 
 
 def _judge(mention: Mention, witnesses: Witnesses, names: Mapping[int, Spoken]) -> Judged | None:
@@ -301,9 +306,29 @@ def _judgement_of_model(told: Sequence[Candidate], mention: Mention) -> Judged |
     probability, best = max(((chosen.probability(one.features), one) for one in named), key=lambda pair: pair[0])
     if probability < chosen.least[setting(mention)] or _is_of_the_language(mention, best):
         return None
-    if _is_form_without_ending(mention, best) or _is_of_the_place(mention, best):
+    if _is_form_without_ending(mention, best) or _is_of_the_place(mention, best) or _is_subject_by_ear(mention):
         return None
-    return Judged(best, round(chosen.confidence(probability), 2))
+    confidence = round(chosen.confidence(probability), 2)
+    return Judged(best, max(confidence, _CONFIDENCE_WHERE_SURE) if _is_form_kept(mention, best) else confidence)
+
+
+def _is_form_kept(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the translation copies what the source writes by ear for one name of the glossary alone, perhaps in a
+    case (*Džonson*, *Virdžiniji*)."""
+    own = candidate.features.get("anchored alone") and candidate.features.get("candidate heard")
+    return bool(own) and mention.kept and mention.sentence.by_ear
+
+
+def _is_subject_by_ear(mention: Mention) -> bool:
+    """Whether the source begins with the word as it is heard, and an auxiliary follows: respelt, it is the subject
+    (*Masa će*: Massa) and hardly a name in a case, which an engine copies."""
+    form, place = mention.form, mention.place
+    if form is None or place is None or not (form.initial and mention.sentence.by_ear) or mention.kept:
+        return False
+    source = mention.sentence.source
+    after = mention.sentence.spelt(place + 1).casefold() if place + 1 < len(source) else ""
+    heard = is_heard_as(mention.spelt, mention.word.text)
+    return heard and after in cues_for(mention.sentence.language).auxiliaries
 
 
 def _is_of_the_place(mention: Mention, candidate: Candidate) -> bool:
