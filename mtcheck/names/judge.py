@@ -40,7 +40,7 @@ from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.mentions import Mentions
 from mtcheck.names.one_place import is_region_of, stands_for_its_place
 from mtcheck.names.only_seen import only_seen
-from mtcheck.names.own_given_name import is_hers, own_given_name
+from mtcheck.names.own_given_name import is_hers, is_his, own_given_name
 from mtcheck.names.retranslation_witness import Judgement, weights
 from mtcheck.names.sentence import Sentence
 from mtcheck.names.spoken import Spoken
@@ -136,7 +136,9 @@ def _judgement(told: Sequence[Candidate], mention: Mention) -> Judged | None:
     if shown is not None and (judged is None or fold(judged.candidate.right) != fold(shown.right)):
         return Judged(shown, _CONFIDENCE_WHERE_SURE)
     judged = judged or _certain(told, mention) or _place_meant(told, mention)
-    if judged is None or is_family_of(mention, judged.candidate.right) or is_hers(mention, judged.candidate):
+    if judged is None or is_family_of(mention, judged.candidate.right):
+        return None
+    if is_hers(mention, judged.candidate) or is_his(mention, judged.candidate):
         return None
     return judged._replace(candidate=own_given_name(judged.candidate, told, mention))
 

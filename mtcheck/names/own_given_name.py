@@ -11,10 +11,10 @@ from mtcheck.languages.language import language_for
 from mtcheck.languages.respelling import fold
 from mtcheck.languages.surnames import surnames_for
 from mtcheck.names.candidate import Candidate
-from mtcheck.names.mention import Mention
+from mtcheck.names.mention import Mention, is_feminine_of
 from mtcheck.names.sentence import run_around
 
-__all__ = ["is_hers", "own_given_name"]
+__all__ = ["is_hers", "is_his", "own_given_name"]
 
 _VOWELS: Final = frozenset("aeiouy")
 _ELSEWHERE: Final = ("right elsewhere", "elsewhere", "cue stem")
@@ -33,6 +33,14 @@ def is_hers(mention: Mention, candidate: Candidate) -> bool:
     usual = surnames_for(language).usual.search(spelt) is not None and spelt[-1] not in _VOWELS
     genitives = tuple(cues_for(language).mans_genitives)
     return usual and spelt == beside[1].folded and reading is not None and reading.ending.endswith(genitives)
+
+
+def is_his(mention: Mention, candidate: Candidate) -> bool:
+    """Whether, without a form in the source, a man's given name is before a surname of which the candidate is the form
+    that a woman of the glossary has (*Roman Zakharov*, who is not Maria Zakharova)."""
+    if mention.form is not None or mention.given != "m" or gender_of_given_name(candidate.name.split(" ")[0]) != "f":
+        return False
+    return is_feminine_of(fold(candidate.right), mention.word.folded)
 
 
 def own_given_name(best: Candidate, told: Sequence[Candidate], mention: Mention) -> Candidate:

@@ -63,3 +63,20 @@ def test_another_state_with_the_name_in_its_own_is_found() -> None:
     issues = audit("He flew to South Sudan.", source="Odletio je u Sudan.", source_lang="hr").issues
 
     assert [issue.suggestions for issue in issues] == [("Sudan",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Roman Zakharov declined to comment.",
+        "Journalists talked to Maksim Zakharov about the new law.",
+        "According to Vladimir Zakharov, the work is not finished yet.",
+    ],
+)
+def test_a_man_is_not_the_woman_of_the_glossary(text: str) -> None:
+    assert not [issue for issue in audit(text).issues if "name" in issue.check]
+
+
+def test_a_woman_with_a_mans_surname_is_found() -> None:
+    found = audit("Maria Zakharov declined to comment.").issues
+    assert [issue.suggestions for issue in found if "name" in issue.check] == [("Zakharova",)]
