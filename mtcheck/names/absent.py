@@ -27,7 +27,7 @@ from mtcheck.languages.spelling import is_seen
 from mtcheck.languages.world import target_world
 from mtcheck.model import Evidence, Severity, Side, Signal
 from mtcheck.names.alike import alike, are_two_spellings, initials, is_no_name, is_ordinary, same_state
-from mtcheck.names.both_exist import is_city_left, is_city_said_otherwise, is_given_name_of_the_source
+from mtcheck.names.both_exist import OwnGivenName, is_city_left, is_city_said_otherwise, own_given_names
 from mtcheck.names.finding import Fault, Finding
 from mtcheck.names.intruding import has_alias, intruding
 from mtcheck.names.lost_titles import lost_titles
@@ -137,6 +137,11 @@ class _Said:
         return all(
             word.folded in known or not word.capitalised or _is_only_first(word) for word in sentence.translation
         )
+
+    @cached_property
+    def own_given_names(self) -> Sequence[OwnGivenName]:
+        """The source's given names that the translation romanises."""
+        return own_given_names(self.sentence)
 
     @cached_property
     def lost(self) -> Mapping[int, int]:
@@ -317,7 +322,7 @@ def _is_said_otherwise(text: Sequence[Word], number: int, said: _Said) -> bool:
         return True
     if word.acronym:
         return False
-    if is_given_name_of_the_source(word.text, said.sentence):
+    if any(own.stands_for(word.text) for own in said.own_given_names):
         return True
     name = _article_of(text, number) or word
     return is_city_left(name.folded, said.sentence) or is_of_a_place_said(name.folded, said.names, said.sentence)

@@ -9,6 +9,7 @@ so an editor should look at the other, but nothing is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mtcheck.languages.cities import cities_called, names_of_its_cities
 from mtcheck.languages.given_names import gender_of_given_name, is_given_name
@@ -18,7 +19,7 @@ from mtcheck.names.alike import alike
 from mtcheck.names.mention import Mention
 from mtcheck.names.sentence import Sentence
 
-__all__ = ["both_exist", "is_city_left", "is_city_said_otherwise", "is_given_name_of_the_source"]
+__all__ = ["OwnGivenName", "both_exist", "is_city_left", "is_city_said_otherwise", "own_given_names"]
 
 
 def both_exist(mention: Mention, right: str) -> bool:
@@ -46,17 +47,30 @@ def is_city_said_otherwise(folded: str, sentence: Sentence) -> bool:
     return any(number + 1 in places.get(end, ()) for start, _, end in parted for number in places.get(start, ()))
 
 
-def is_given_name_of_the_source(right: str, sentence: Sentence) -> bool:
-    """Whether the translation has the source's given name, of which ``right`` may be another language's form."""
-    if not (sentence.respelt and gender_of_given_name(right)):
-        return False
-    others = [word.folded for word in sentence.references if word.capitalised and word.folded != fold(right)]
-    own = (
-        number
-        for number, word in enumerate(sentence.translation)
-        if word.capitalised and not any(alike(word.folded, other) for other in others)
-    )
-    return any(_is_the_sources_given_name(Mention(sentence, number), right) for number in own)
+class OwnGivenName(NamedTuple):
+    """A given name of the source as the translation romanises it: its gender, and the references' names that are like
+    it, folded."""
+
+    gender: str
+    alike: frozenset[str]
+
+    def stands_for(self, right: str) -> bool:
+        """Whether ``right`` may be what another language calls the person."""
+        return self.gender == gender_of_given_name(right) and self.alike <= {fold(right)}
+
+
+def own_given_names(sentence: Sentence) -> tuple[OwnGivenName, ...]:
+    """The given names that a source in another script and the translation both have."""
+    if not sentence.respelt:
+        return ()
+    referred = {word.folded for word in sentence.references if word.capitalised}
+    found = []
+    for number, word in enumerate(sentence.translation):
+        gender = gender_of_given_name(word.text) if word.capitalised else ""
+        if gender and _is_romanised(Mention(sentence, number)):
+            near = frozenset(other for other in referred if alike(word.folded, other))
+            found.append(OwnGivenName(gender, near))
+    return tuple(found)
 
 
 def _numbers_of_city(folded: str, sentence: Sentence) -> Iterator[int]:
@@ -116,8 +130,11 @@ def _are_of_one_given_name(mention: Mention, right: str) -> bool:
 def _is_the_sources_given_name(mention: Mention, right: str) -> bool:
     """Whether it romanises the source's given name, and the reference has another of the same gender, perhaps what
     another language calls the person (*Микола*: Mykola, Nikolai)."""
-    word = mention.word.text
     gender = gender_of_given_name(right)
-    if not (mention.sentence.respelt and gender) or gender_of_given_name(word) != gender:
+    if not (mention.sentence.respelt and gender) or gender_of_given_name(mention.word.text) != gender:
         return False
-    return any(is_romanised_as(reading.nominative, word) for reading in mention.readings)
+    return _is_romanised(mention)
+
+
+def _is_romanised(mention: Mention) -> bool:
+    return any(is_romanised_as(reading.nominative, mention.word.text) for reading in mention.readings)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck import audit
-
-
-def found(text: str, source: str, lang: str, reference: str = "") -> list[tuple[str, str, tuple[str, ...]]]:
-    references = [[reference]] if reference else []
-    report = audit([text], source=[source], source_lang=lang, glossary=None, references=references)
-    return [(one.check, one.text, one.suggestions) for one in report.issues if one.check.startswith("name-")]
+from tests.names.one_sentence import name_issues
 
 
 @pytest.mark.parametrize(
@@ -31,7 +25,7 @@ def found(text: str, source: str, lang: str, reference: str = "") -> list[tuple[
     ],
 )  # fmt: skip
 def test_both_words_are_read(lang: str, source: str, text: str, form: str, right: str) -> None:
-    assert found(text, source, lang) == [("name-inflected", form, (right,))]
+    assert name_issues(text, source, lang) == [("name-inflected", form, (right,))]
 
 
 @pytest.mark.parametrize(
@@ -45,14 +39,14 @@ def test_both_words_are_read(lang: str, source: str, text: str, form: str, right
     ],
 )
 def test_a_nominative_is_left_alone(lang: str, source: str, text: str) -> None:
-    assert not found(text, source, lang)
+    assert not name_issues(text, source, lang)
 
 
 def test_a_reference_that_keeps_the_words_is_believed() -> None:
     source, text = "Povodeň v Uherském Brodě.", "A flood in Uherském Brodě."
-    assert not found(text, source, "cs", "The flood in Uherském Brodě.")
+    assert not name_issues(text, source, "cs", reference="The flood in Uherském Brodě.")
 
 
 def test_without_a_preposition_nothing_shows_the_case() -> None:
     source, text = "Slovenski Bistrici so pomagali.", "They helped Slovenski Bistrici."
-    assert not found(text, source, "sl")
+    assert not name_issues(text, source, "sl")

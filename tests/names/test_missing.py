@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck import audit
 from mtcheck.glossary import Glossary
+from tests.names.one_sentence import name_issues
 
 STARTER = Glossary.default()
-
-
-def told(lang: str, source: str, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    report = audit([text], source=[source], source_lang=lang, glossary=STARTER)
-    return [(one.check, one.text, one.suggestions) for one in report.issues if one.check.startswith("name-")]
 
 
 @pytest.mark.parametrize(
@@ -26,11 +21,13 @@ def told(lang: str, source: str, text: str) -> list[tuple[str, str, tuple[str, .
     ],
 )  # fmt: skip
 def test_another_person_is_named(lang: str, source: str, text: str, said: str, right: str) -> None:
-    assert told(lang, source, text) == [("name-mismatch", said, (right,))]
+    assert name_issues(text, source, lang, STARTER) == [("name-mismatch", said, (right,))]
 
 
 def test_a_surname_alone_is_missed() -> None:
-    found = told("ru", "Песков и Лавров прокомментировали заявление.", "Peskov commented on the statement.")
+    found = name_issues(
+        "Peskov commented on the statement.", "Песков и Лавров прокомментировали заявление.", "ru", STARTER
+    )
     assert found == [("name-missing", "Лавров", ("Sergey Lavrov",))]
 
 
@@ -46,4 +43,4 @@ def test_a_surname_alone_is_missed() -> None:
     ],
 )
 def test_nobody_is_missed(lang: str, source: str, text: str) -> None:
-    assert told(lang, source, text) == []
+    assert name_issues(text, source, lang, STARTER) == []

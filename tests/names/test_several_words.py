@@ -6,15 +6,9 @@ import pytest
 
 from mtcheck import audit
 from mtcheck.glossary import Entry, Glossary, Kind, Variant
+from tests.names.one_sentence import name_issues
 
 STARTER = Glossary.default()
-
-
-def found(
-    text: str, source: str, lang: str, glossary: Glossary | None = STARTER
-) -> list[tuple[str, str, tuple[str, ...]]]:
-    report = audit([text], source=[source] if source else None, source_lang=lang, glossary=glossary)
-    return [(one.check, one.text, one.suggestions) for one in report.issues if one.check.startswith("name-")]
 
 
 @pytest.mark.parametrize(
@@ -38,12 +32,12 @@ def found(
     ],
 )  # fmt: skip
 def test_the_whole_name_is_one_finding(lang: str, source: str, text: str, form: str, right: str) -> None:
-    assert found(text, source, lang) == [("name-inflected", form, (right,))]
+    assert name_issues(text, source, lang, STARTER) == [("name-inflected", form, (right,))]
 
 
 def test_without_a_glossary_both_words_are_read() -> None:
     text, source = "He came from Novog Pazara.", "Stigao je iz Novog Pazara."
-    assert found(text, source, "sr", None) == [("name-inflected", "Novog Pazara", ("Novi Pazar",))]
+    assert name_issues(text, source, "sr") == [("name-inflected", "Novog Pazara", ("Novi Pazar",))]
 
 
 @pytest.mark.parametrize(
@@ -59,24 +53,26 @@ def test_without_a_glossary_both_words_are_read() -> None:
     ],
 )  # fmt: skip
 def test_without_a_glossary_both_words_agree(lang: str, source: str, text: str, form: str, right: str) -> None:
-    assert found(text, source, lang, None) == [("name-inflected", form, (right,))]
+    assert name_issues(text, source, lang) == [("name-inflected", form, (right,))]
 
 
 def test_without_a_source_a_persons_words_are_one() -> None:
     right = ("Aleksandar Vučić",)
-    assert found("He met Aleksandrom Vučićem.", "", "sr") == [("name-inflected", "Aleksandrom Vučićem", right)]
+    assert name_issues("He met Aleksandrom Vučićem.", "", "sr", STARTER) == [
+        ("name-inflected", "Aleksandrom Vučićem", right)
+    ]
 
 
 def test_names_that_are_apart_stay_apart() -> None:
     text, source = "He met Petrem, and Pavlem too.", "Setkal se s Petrem, a také s Pavlem."
-    assert [form for _, form, _ in found(text, source, "cs")] == ["Petrem", "Pavlem"]
+    assert [form for _, form, _ in name_issues(text, source, "cs", STARTER)] == ["Petrem", "Pavlem"]
 
 
 def test_a_name_that_english_leaves_as_it_is_stays() -> None:
     glossary = Glossary([Entry("Stara Zagora", Kind.PLACE, sources=(("bg", "Стара Загора"),))])
-    assert not found("The trial in Stara Zagora began.", "Делото в Стара Загора започна.", "bg", glossary)
-    assert not found("He works at Zagrebačka banka.", "Radi u Zagrebačkoj banci.", "hr")
-    assert not found("The park in Novi Sad is closed.", "Park u Novom Sadu je zatvoren.", "sr")
+    assert not name_issues("The trial in Stara Zagora began.", "Делото в Стара Загора започна.", "bg", glossary)
+    assert not name_issues("He works at Zagrebačka banka.", "Radi u Zagrebačkoj banci.", "hr", STARTER)
+    assert not name_issues("The park in Novi Sad is closed.", "Park u Novom Sadu je zatvoren.", "sr", STARTER)
 
 
 def test_the_glossarys_own_word_on_a_spelling_stays() -> None:
